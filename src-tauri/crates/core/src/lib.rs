@@ -1,0 +1,3 @@
+//! The rules of Safehold.
+pub mod document;
+pub mod timeline;
