@@ -1,0 +1,22 @@
+//! What the windows may ask for: one file per area, a command each; wire types live beside their command.
+//!
+//! Not here: rules (core), permission checks and saving (casework), windows (windows.rs).
+
+include!("table.rs");
+
+pub mod session;
+
+use tauri::{Runtime, ipc::Invoke};
+
+macro_rules! handlers {
+    ($($area:ident :: $name:ident : $($window:ident)+;)+) => {
+        /// Every command, ready for Tauri's `invoke_handler`.
+        pub fn table<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![$($area::$name),+]
+        }
+
+        /// Each command's name on the wire with the labels of the windows that may call it.
+        pub const GRANTS: &[(&str, &[&str])] = &[$((stringify!($name), &[$(stringify!($window)),+])),+];
+    };
+}
+command_table!(handlers);

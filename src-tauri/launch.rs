@@ -1,0 +1,123 @@
+//! The command line: `safehold [--data-dir DIR] [--demo]`, and what follows from it.
+//!
+//! Not here: creating folders or opening a caseload (commands/session.rs).
+
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
+
+/// How the program was started.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Launch {
+    /// The folder that holds this computer's caseload. It may not exist yet.
+    pub data_dir: PathBuf,
+    /// Open the invented caseload without a password.
+    pub demo: bool,
+    /// This start follows a lock: stay at the sign-in page.
+    pub locked: bool,
+}
+
+/// What `--help` prints.
+pub const USAGE: &str = "\
+Safehold: safeguarding casework.
+
+Usage: safehold [--data-dir DIR] [--demo]
+
+  --data-dir DIR  keep the caseload in DIR (default: the folder for programs' data of this account)
+  --demo          look round with an invented caseload
+  --help          print this
+  --version       print the version";
+
+/// What the arguments ask for.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Open the window.
+    Start(Launch),
+    /// Print this text and end.
+    Print(String),
+    /// The arguments make no sense; the text says what to mend.
+    Mistake(String),
+}
+
+impl Launch {
+    /// Reads the arguments, without the program's name. `default_dir` is used when `--data-dir` is not given.
+    pub fn read(arguments: impl IntoIterator<Item = OsString>, default_dir: Option<PathBuf>) -> Asked {
+        let (mut data_dir, mut demo, mut locked) = (default_dir, false, false);
+        let mut arguments = arguments.into_iter();
+        while let Some(argument) = arguments.next() {
+            match argument.to_str() {
+                Some("--demo") => demo = true,
+                Some("--locked") => locked = true,
+                Some("--help" | "-h") => return Asked::Print(USAGE.into()),
+                Some("--version" | "-V") => {
+                    return Asked::Print(format!("safehold {}", env!("CARGO_PKG_VERSION")));
+                }
+                Some("--data-dir") => match arguments.next().filter(|dir| !dir.is_empty()) {
+                    Some(dir) => data_dir = Some(dir.into()),
+                    None => return Asked::Mistake("--data-dir needs a folder after it.".into()),
+                },
+                Some(joined) if joined.starts_with("--data-dir=") => match &joined["--data-dir=".len()..] {
+                    "" => return Asked::Mistake("--data-dir needs a folder after it.".into()),
+                    dir => data_dir = Some(dir.into()),
+                },
+                _ => {
+                    let unknown = argument.to_string_lossy();
+                    return Asked::Mistake(format!("{unknown} is not known here.\n\n{USAGE}"));
+                }
+            }
+        }
+        match data_dir.map(std::path::absolute) {
+            Some(Ok(data_dir)) => Asked::Start(Self { data_dir, demo, locked }),
+            _ => Asked::Mistake("No folder for the caseload was found. Name one with --data-dir DIR.".into()),
+        }
+    }
+
+    /// The arguments of the fresh process that shows the sign-in page after a lock.
+    pub fn after_lock(&self) -> Vec<OsString> {
+        let mut arguments: Vec<OsString> = vec!["--data-dir".into(), self.data_dir.clone().into(), "--locked".into()];
+        if self.demo {
+            arguments.push("--demo".into());
+        }
+        arguments
+    }
+
+    /// The caseload's folder.
+    pub fn data_dir(&self) -> &Path {
+        &self.data_dir
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(arguments: &[&str]) -> Asked {
+        Launch::read(arguments.iter().map(OsString::from), Some("/home/a/.local/share/safehold".into()))
+    }
+
+    fn start(data_dir: &str, demo: bool, locked: bool) -> Asked {
+        Asked::Start(Launch { data_dir: data_dir.into(), demo, locked })
+    }
+
+    #[test]
+    fn reads_what_is_documented() {
+        assert_eq!(read(&[]), start("/home/a/.local/share/safehold", false, false));
+        assert_eq!(read(&["--demo", "--data-dir", "/x"]), start("/x", true, false));
+        assert_eq!(read(&["--data-dir=/x y"]), start("/x y", false, false));
+        assert!(matches!(read(&["--help"]), Asked::Print(text) if text.contains("--data-dir DIR")));
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        assert!(matches!(read(&["--data-dir"]), Asked::Mistake(text) if text.contains("needs a folder")));
+        assert!(matches!(read(&["--dmeo"]), Asked::Mistake(text) if text.starts_with("--dmeo is not known")));
+        assert!(matches!(Launch::read([], None), Asked::Mistake(text) if text.contains("--data-dir DIR")));
+    }
+
+    #[test]
+    fn lock_keeps_the_caseload() {
+        let Asked::Start(launch) = read(&["--demo", "--data-dir", "/x"]) else { panic!("starts") };
+        assert_eq!(Launch::read(launch.after_lock(), None), start("/x", true, true));
+    }
+}

@@ -1,0 +1,120 @@
+//! The two windows: `unlock` (first minute, sign in, locked) and `main`. Their labels are the border: each has its own
+//! capability in tauri.conf.json.
+//!
+//! Not here: what is drawn in them (ui), when they change (commands/session.rs).
+
+use crate::{error::Problem, hardening, state::AppState};
+use std::sync::atomic::{AtomicBool, Ordering};
+use tauri::{
+    AppHandle, LogicalSize, Manager, Runtime, Url, WebviewUrl, WebviewWindowBuilder, webview::NewWindowResponse,
+};
+
+/// The label of the window of the first minute, of signing in and of the locked program.
+pub const UNLOCK: &str = "unlock";
+/// The label of the window of the open caseload.
+pub const MAIN: &str = "main";
+
+/// Logical pixels. The screens are drawn for this and more.
+const SMALLEST: (f64, f64) = (1280.0, 800.0);
+/// Logical pixels.
+const USUAL: (f64, f64) = (1440.0, 1000.0);
+
+/// Set when the process is to be replaced by a fresh one after its windows are gone.
+#[derive(Default)]
+pub struct StartAfresh(AtomicBool);
+
+impl StartAfresh {
+    /// Says whether a lock asked for it.
+    pub fn asked(&self) -> bool {
+        self.0.load(Ordering::SeqCst)
+    }
+}
+
+/// Opens `main` and destroys `unlock`.
+pub fn show_main<R: Runtime>(app: &AppHandle<R>) -> Result<(), Problem> {
+    swap(app, MAIN, UNLOCK)
+}
+
+/// Opens `unlock` and destroys `main`.
+pub fn show_unlock<R: Runtime>(app: &AppHandle<R>) -> Result<(), Problem> {
+    swap(app, UNLOCK, MAIN)
+}
+
+/// Ends a locked session: the process is replaced by a fresh one that shows `unlock`. Under WebDriver, which lives and
+/// dies with the process, the windows are swapped instead. Close the caseload first.
+pub fn lock<R: Runtime>(app: &AppHandle<R>) -> Result<(), Problem> {
+    if hardening::automated() {
+        return show_unlock(app);
+    }
+    app.state::<StartAfresh>().0.store(true, Ordering::SeqCst);
+    app.exit(0);
+    Ok(())
+}
+
+/// The new window comes first: without any the program would end.
+fn swap<R: Runtime>(app: &AppHandle<R>, open: &str, destroy: &str) -> Result<(), Problem> {
+    if app.get_webview_window(open).is_none() {
+        create(app, open).map_err(|_| Problem::internal("a window could not be created"))?;
+    }
+    if let Some(window) = app.get_webview_window(destroy) {
+        window.destroy().map_err(|_| Problem::internal("a window could not be destroyed"))?;
+    }
+    Ok(())
+}
+
+fn create<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<()> {
+    let size = fitting(app);
+    let mut window = WebviewWindowBuilder::new(app, label, WebviewUrl::App("index.html".into()))
+        .title("Safehold")
+        .inner_size(size.width, size.height)
+        .min_inner_size(SMALLEST.0.min(size.width), SMALLEST.1.min(size.height))
+        .center()
+        .general_autofill_enabled(false)
+        .devtools(false)
+        .browser_extensions_enabled(false)
+        .disable_drag_drop_handler()
+        .content_protected(true)
+        .on_navigation(own_page)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false);
+    // WebKit lets WebDriver into one lasting context only; an incognito window always has a passing one of its own.
+    window = match hardening::automated() {
+        true => window.data_directory(app.state::<AppState>().launch.data_dir.join("webdriver")),
+        false => window.incognito(true),
+    };
+    window.build().map(drop)
+}
+
+/// The usual size, or the screen's when that is smaller.
+fn fitting<R: Runtime>(app: &AppHandle<R>) -> LogicalSize<f64> {
+    let room = app.primary_monitor().ok().flatten().map(|monitor| {
+        monitor.work_area().size.to_logical::<f64>(monitor.scale_factor())
+    });
+    room.map_or(LogicalSize::new(USUAL.0, USUAL.1), |room| {
+        LogicalSize::new(USUAL.0.min(room.width), USUAL.1.min(room.height))
+    })
+}
+
+/// Only the program's own page may be opened: `tauri://localhost`, on Windows `http://tauri.localhost`.
+fn own_page(url: &Url) -> bool {
+    match url.scheme() {
+        "tauri" => url.host_str() == Some("localhost"),
+        "http" | "https" => cfg!(windows) && url.host_str() == Some("tauri.localhost") && url.port().is_none(),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_page_opens() {
+        let opens = |url: &str| own_page(&Url::parse(url).unwrap());
+        assert!(opens("tauri://localhost/index.html#/today"));
+        for url in ["https://example.org/", "file:///etc/passwd", "data:text/html,x", "about:blank", "tauri://other/"] {
+            assert!(!opens(url), "{url}");
+        }
+        assert!(!opens("http://localhost:1420/"));
+    }
+}

@@ -1,0 +1,1 @@
+//! The border between windows and commands, tested without a window.
