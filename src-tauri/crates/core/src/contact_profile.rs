@@ -1,0 +1,374 @@
+//! The safe-contact profile: by which channel a victim may be reached, when, and what must never be done.
+//! Unknown counts as no. One function decides whether a call is safe now, and every path asks it.
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc, Weekday};
+
+use crate::id::OfficerId;
+use crate::london;
+use crate::words;
+
+/// A way to reach somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ChannelKind {
+    /// Mobile phone, spoken.
+    Mobile,
+    /// Home phone, spoken.
+    HomePhone,
+    /// Work phone, spoken.
+    WorkPhone,
+    /// Text message.
+    Text,
+    /// Voicemail: its own yes or no, whatever the phone's is.
+    Voicemail,
+    /// E-mail.
+    Email,
+    /// Letters by post.
+    Post,
+    /// In person.
+    InPerson,
+}
+
+impl ChannelKind {
+    /// All channels, in the order in which a profile shows them.
+    pub const ALL: [Self; 8] = [
+        Self::Mobile,
+        Self::HomePhone,
+        Self::WorkPhone,
+        Self::Text,
+        Self::Voicemail,
+        Self::Email,
+        Self::Post,
+        Self::InPerson,
+    ];
+
+    /// The code in files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Mobile => "mobile",
+            Self::HomePhone => "home-phone",
+            Self::WorkPhone => "work-phone",
+            Self::Text => "text",
+            Self::Voicemail => "voicemail",
+            Self::Email => "email",
+            Self::Post => "post",
+            Self::InPerson => "in-person",
+        }
+    }
+
+    /// Reads a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// In words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Mobile => "Mobile",
+            Self::HomePhone => "Home phone",
+            Self::WorkPhone => "Work phone",
+            Self::Text => "Text message",
+            Self::Voicemail => "Voicemail",
+            Self::Email => "E-mail",
+            Self::Post => "Post",
+            Self::InPerson => "In person",
+        }
+    }
+
+    /// Spoken on a phone.
+    pub fn is_call(self) -> bool {
+        matches!(self, Self::Mobile | Self::HomePhone | Self::WorkPhone)
+    }
+}
+
+/// Whether a channel is safe, as the victim said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Safe {
+    /// Safe.
+    Yes,
+    /// Not safe.
+    No,
+    /// Nobody asked. Counts as no.
+    #[default]
+    Unknown,
+}
+
+/// Days and times at which a channel is safe. A window whose end is before its start runs over midnight.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SafeWindow {
+    /// The days on which it starts.
+    pub days: Vec<Weekday>,
+    /// First safe minute, London.
+    pub from: NaiveTime,
+    /// First minute no longer safe, London.
+    pub to: NaiveTime,
+}
+
+impl SafeWindow {
+    /// "weekdays 12:30 to 13:30", "Mon, Wed 09:00 to 17:00".
+    pub fn words(&self) -> String {
+        let has = |day| self.days.contains(&day);
+        let week = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
+        let weekend = [Weekday::Sat, Weekday::Sun];
+        let (all_week, any_week) = (week.into_iter().all(has), week.into_iter().any(has));
+        let (all_end, any_end) = (weekend.into_iter().all(has), weekend.into_iter().any(has));
+        let days = match (all_week, any_week, all_end, any_end) {
+            (true, _, true, _) => "every day".to_owned(),
+            (true, _, _, false) => "weekdays".to_owned(),
+            (_, false, true, _) => "weekends".to_owned(),
+            _ => {
+                let named: Vec<String> = week
+                    .into_iter()
+                    .chain(weekend)
+                    .filter(|day| has(*day))
+                    .map(|day| day.to_string())
+                    .collect();
+                named.join(", ")
+            }
+        };
+        format!("{days} {} to {}", words::wall_clock(self.from), words::wall_clock(self.to))
+    }
+}
+
+/// That somebody confirmed something, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Confirmed {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By whom.
+    pub by: OfficerId,
+}
+
+/// One channel of a profile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Channel {
+    /// Which.
+    pub kind: ChannelKind,
+    /// The number or e-mail address; empty for post, voicemail and in person.
+    pub value: String,
+    /// Whether it is safe.
+    pub safe: Safe,
+    /// When it is safe; none: at any time.
+    pub windows: Vec<SafeWindow>,
+    /// Who else can see or hear it, or why it is not safe.
+    pub seen_by: String,
+    /// When the victim last confirmed it.
+    pub confirmed: Option<Confirmed>,
+}
+
+/// How to reach a victim safely.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SafeContact {
+    /// The channels on record; a channel that is not here is unknown.
+    pub channels: Vec<Channel>,
+    /// What the caller asks first: "Is the parcel ready?"
+    pub code_question: String,
+    /// What the victim answers when it is safe to talk.
+    pub code_answer: String,
+    /// Who the caller pretends to be.
+    pub cover_story: String,
+    /// What the victim says when in danger.
+    pub danger_phrase: String,
+    /// What must never be done: "Withheld number. After 17:00."
+    pub never: String,
+    /// Who else may answer, and what to do then.
+    pub who_may_answer: String,
+    /// Interpreter and language, where one is needed.
+    pub interpreter: String,
+    /// All contact stopped, and why, until a person lifts it.
+    pub hold: Option<String>,
+}
+
+/// Whether a call is safe at a moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SafeNow {
+    /// Safe at that moment.
+    pub now: bool,
+    /// Safe until then; `None` with `now`: no end within two weeks.
+    pub until: Option<DateTime<Utc>>,
+    /// The next moment at which it is safe, where it is not now; `None`: no safe channel.
+    pub next: Option<DateTime<Utc>>,
+    /// The channel to use now or next, by its place in the profile.
+    pub channel: Option<usize>,
+    /// Why not now, each in words.
+    pub reasons: Vec<String>,
+}
+
+const DAYS_AHEAD: u64 = 14;
+
+impl SafeContact {
+    /// The channel of a kind.
+    pub fn channel(&self, kind: ChannelKind) -> Option<&Channel> {
+        self.channels.iter().find(|channel| channel.kind == kind)
+    }
+
+    /// Whether a channel is safe; one that is not on record is unknown.
+    pub fn safe(&self, kind: ChannelKind) -> Safe {
+        self.channel(kind).map_or(Safe::Unknown, |channel| channel.safe)
+    }
+
+    /// Whether this person may be called at a moment, until when, or when next, and why not.
+    pub fn may_call(&self, at: DateTime<Utc>) -> SafeNow {
+        let refused = |reasons| SafeNow { now: false, until: None, next: None, channel: None, reasons };
+        if let Some(why) = &self.hold {
+            return refused(vec![format!("All contact is stopped: {why}")]);
+        }
+        let safe: Vec<(usize, &Channel)> = self.calls().filter(|(_, channel)| usable(channel)).collect();
+        if safe.is_empty() {
+            return refused(self.why_no_call());
+        }
+        let mut open: Vec<(DateTime<Utc>, DateTime<Utc>, usize)> = safe
+            .iter()
+            .flat_map(|(place, channel)| spans(channel, at).into_iter().map(|(f, t)| (f, t, *place)))
+            .collect();
+        open.sort();
+        let horizon = london::midnight(london::plus_days(london::date(at), DAYS_AHEAD));
+        if let Some((_, _, place)) = open.iter().find(|(from, to, _)| *from <= at && at < *to) {
+            let until = joined_end(&open, at);
+            return SafeNow {
+                now: true,
+                until: (until < horizon).then_some(until),
+                next: None,
+                channel: Some(*place),
+                reasons: Vec::new(),
+            };
+        }
+        let next = open.iter().find(|(from, _, _)| *from > at);
+        let when: Vec<String> = safe
+            .iter()
+            .map(|(_, channel)| {
+                let times: Vec<String> = channel.windows.iter().map(SafeWindow::words).collect();
+                format!("{} is safe {} only", channel.kind.label(), words::list(&times))
+            })
+            .collect();
+        SafeNow {
+            now: false,
+            until: None,
+            next: next.map(|(from, _, _)| *from),
+            channel: next.map(|(_, _, place)| *place),
+            reasons: when,
+        }
+    }
+
+    fn calls(&self) -> impl Iterator<Item = (usize, &Channel)> {
+        self.channels.iter().enumerate().filter(|(_, channel)| channel.kind.is_call())
+    }
+
+    fn why_no_call(&self) -> Vec<String> {
+        let reasons: Vec<String> = self
+            .calls()
+            .map(|(_, channel)| {
+                let name = channel.kind.label();
+                let also = if channel.seen_by.is_empty() {
+                    String::new()
+                } else {
+                    format!(" ({})", channel.seen_by)
+                };
+                match channel.safe {
+                    Safe::No => format!("{name} is not safe{also}"),
+                    Safe::Unknown => format!("{name} is not known to be safe{also}"),
+                    Safe::Yes => format!("{name} has no number on record"),
+                }
+            })
+            .collect();
+        if reasons.is_empty() { vec!["No phone is on record".to_owned()] } else { reasons }
+    }
+}
+
+fn usable(channel: &Channel) -> bool {
+    channel.safe == Safe::Yes && !channel.value.trim().is_empty()
+}
+
+/// The stretches in which a channel is safe, from the day before `at` to two weeks ahead.
+fn spans(channel: &Channel, at: DateTime<Utc>) -> Vec<(DateTime<Utc>, DateTime<Utc>)> {
+    let today = london::date(at);
+    let first = london::minus_days(today, 1);
+    if channel.windows.is_empty() {
+        return vec![(london::midnight(first), london::midnight(london::plus_days(today, DAYS_AHEAD + 1)))];
+    }
+    let days = (0..=DAYS_AHEAD + 1).map(|n| london::plus_days(first, n));
+    days.flat_map(|day| channel.windows.iter().filter_map(move |window| span(window, day))).collect()
+}
+
+fn span(window: &SafeWindow, day: NaiveDate) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+    window.days.contains(&day.weekday()).then(|| {
+        let last = if window.to <= window.from { london::next(day) } else { day };
+        (london::instant(day, window.from), london::instant(last, window.to))
+    })
+}
+
+/// The end of the unbroken safe stretch around `at`; `open` is sorted.
+fn joined_end(open: &[(DateTime<Utc>, DateTime<Utc>, usize)], at: DateTime<Utc>) -> DateTime<Utc> {
+    open.iter().fold(at, |end, (from, to, _)| if *from <= end && *to > end { *to } else { end })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        london::read(text).unwrap()
+    }
+
+    fn time(text: &str) -> NaiveTime {
+        NaiveTime::parse_from_str(text, "%H:%M").unwrap()
+    }
+
+    const WEEKDAYS: [Weekday; 5] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
+
+    fn mobile(safe: Safe, windows: &[(&str, &str)]) -> SafeContact {
+        SafeContact {
+            channels: vec![Channel {
+                kind: ChannelKind::Mobile,
+                value: "07700 900222".into(),
+                safe,
+                windows: windows
+                    .iter()
+                    .map(|(from, to)| SafeWindow { days: WEEKDAYS.to_vec(), from: time(from), to: time(to) })
+                    .collect(),
+                seen_by: String::new(),
+                confirmed: None,
+            }],
+            ..SafeContact::default()
+        }
+    }
+
+    #[test]
+    fn windows_open_and_close_to_the_minute() {
+        let profile = mobile(Safe::Yes, &[("12:30", "13:30")]);
+        let table = [
+            ("2026-11-16T12:29+00:00", false, Some("2026-11-16T12:30+00:00")),
+            ("2026-11-16T12:30+00:00", true, Some("2026-11-16T13:30+00:00")),
+            ("2026-11-16T13:30+00:00", false, Some("2026-11-17T12:30+00:00")),
+            ("2026-11-20T14:00+00:00", false, Some("2026-11-23T12:30+00:00")),
+        ];
+        for (moment, now, edge) in table {
+            let got = profile.may_call(at(moment));
+            assert_eq!((got.now, got.until.or(got.next)), (now, edge.map(at)), "{moment}");
+        }
+    }
+
+    #[test]
+    fn windows_that_touch_are_one_and_may_run_over_midnight() {
+        let profile = mobile(Safe::Yes, &[("09:00", "12:00"), ("12:00", "15:00"), ("22:00", "01:00")]);
+        assert_eq!(profile.may_call(at("2026-11-16T09:30+00:00")).until, Some(at("2026-11-16T15:00+00:00")));
+        assert_eq!(profile.may_call(at("2026-11-21T00:30+00:00")).until, Some(at("2026-11-21T01:00+00:00")));
+    }
+
+    #[test]
+    fn unknown_counts_as_no_and_says_so() {
+        let got = mobile(Safe::Unknown, &[]).may_call(at("2026-11-16T12:30+00:00"));
+        assert_eq!((got.now, got.next), (false, None));
+        assert_eq!(got.reasons, ["Mobile is not known to be safe"]);
+        let none = SafeContact::default().may_call(at("2026-11-16T12:30+00:00"));
+        assert_eq!(none.reasons, ["No phone is on record"]);
+    }
+
+    #[test]
+    fn a_hold_stops_every_call() {
+        let profile = SafeContact { hold: Some("danger phrase used".into()), ..mobile(Safe::Yes, &[]) };
+        let got = profile.may_call(at("2026-11-16T12:30+00:00"));
+        assert!(!got.now && got.next.is_none());
+        let free = SafeContact { hold: None, ..profile }.may_call(at("2026-11-16T12:30+00:00"));
+        assert!(free.now && free.until.is_none());
+    }
+}

@@ -1,0 +1,96 @@
+//! What a force decides for itself: periods, thresholds and cadences, each with a default that is neither
+//! law nor guidance. Kept as data in the caseload; the version is stored on what was decided by it.
+
+use crate::person::Risk;
+
+/// Within what a task is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Within {
+    /// So many days, at the same time of day.
+    Days(u32),
+    /// So many working days, by 17:00 of the last.
+    WorkingDays(u32),
+}
+
+impl Within {
+    /// "within 24 hours", "within 2 working days".
+    pub fn words(self) -> String {
+        match self {
+            Self::Days(1) => "within 24 hours".to_owned(),
+            Self::Days(n) => format!("within {n} days"),
+            Self::WorkingDays(1) => "within 1 working day".to_owned(),
+            Self::WorkingDays(n) => format!("within {n} working days"),
+        }
+    }
+}
+
+/// A value for each grade of risk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ByRisk<T> {
+    /// High.
+    pub high: T,
+    /// Medium.
+    pub medium: T,
+    /// Standard.
+    pub standard: T,
+}
+
+impl<T: Copy> ByRisk<T> {
+    /// The value of a grade.
+    pub fn get(&self, risk: Risk) -> T {
+        match risk {
+            Risk::High => self.high,
+            Risk::Medium => self.medium,
+            Risk::Standard => self.standard,
+        }
+    }
+}
+
+/// A unit's policy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Policy {
+    /// Rises with each change.
+    pub version: u32,
+    /// A letter needs post confirmed safe within so many days.
+    pub post_confirmed_days: u32,
+    /// First contact after an order is lodged.
+    pub first_contact: ByRisk<Within>,
+    /// Periodic contact, in days.
+    pub periodic_days: ByRisk<u32>,
+    /// Telling the victim about bail or a notice, and that an order was served.
+    pub tell_change: Within,
+    /// Failed attempts after which a supervisor decides.
+    pub attempts: ByRisk<u32>,
+    /// Attempts closer together than so many minutes count as one.
+    pub attempts_apart_minutes: i64,
+    /// Gaps in cover are warned about so many days ahead.
+    pub gap_warning_days: u32,
+    /// Lines of the neutral sender of letters.
+    pub letter_sender: Vec<String>,
+    /// How long after sign-off of a plan it is reviewed, in days.
+    pub plan_review_days: ByRisk<u32>,
+    /// Minutes without input after which Safehold locks itself.
+    pub lock_after_minutes: u32,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            version: 1,
+            post_confirmed_days: 30,
+            first_contact: ByRisk {
+                high: Within::Days(1),
+                medium: Within::WorkingDays(2),
+                standard: Within::WorkingDays(5),
+            },
+            periodic_days: ByRisk { high: 7, medium: 30, standard: 91 },
+            tell_change: Within::WorkingDays(1),
+            attempts: ByRisk { high: 2, medium: 3, standard: 3 },
+            attempts_apart_minutes: 60,
+            gap_warning_days: 14,
+            letter_sender: Vec::new(),
+            plan_review_days: ByRisk { high: 28, medium: 91, standard: 91 },
+            lock_after_minutes: 5,
+        }
+    }
+}

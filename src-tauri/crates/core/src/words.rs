@@ -1,0 +1,173 @@
+//! Dates, times, lengths of time and lists in words. Everything a person reads goes through here, so that
+//! a date looks the same on a screen, in a letter and in a plan.
+
+use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime, Timelike, Utc};
+
+use crate::london;
+
+/// U+00A0: holds a date, a number or a reference together on one line.
+pub const NBSP: char = '\u{a0}';
+
+/// Holds a text together on one line: its spaces become no-break spaces.
+pub fn unbroken(text: &str) -> String {
+    text.replace(' ', "\u{a0}")
+}
+
+/// "Tue 1 Dec".
+pub fn short_day(day: NaiveDate) -> String {
+    day.format("%a %-d %b").to_string()
+}
+
+/// "Tue 1 Dec 2026".
+pub fn short_date(day: NaiveDate) -> String {
+    day.format("%a %-d %b %Y").to_string()
+}
+
+/// "Tuesday 1 December 2026".
+pub fn long_date(day: NaiveDate) -> String {
+    day.format("%A %-d %B %Y").to_string()
+}
+
+/// "1 December 2026".
+pub fn plain_date(day: NaiveDate) -> String {
+    day.format("%-d %B %Y").to_string()
+}
+
+/// "Tue 1 Dec 10:00", in London.
+pub fn short_time(at: DateTime<Utc>) -> String {
+    london::local(at).format("%a %-d %b %H:%M").to_string()
+}
+
+/// "Tue 1 Dec 2026 10:00", in London. An instant at midnight keeps its own day: "Wed 2 Dec 2026 00:00".
+pub fn short_date_time(at: DateTime<Utc>) -> String {
+    london::local(at).format("%a %-d %b %Y %H:%M").to_string()
+}
+
+/// "10:00", in London.
+pub fn clock(at: DateTime<Utc>) -> String {
+    london::local(at).format("%H:%M").to_string()
+}
+
+/// "10:00" of a wall time.
+pub fn wall_clock(time: NaiveTime) -> String {
+    time.format("%H:%M").to_string()
+}
+
+/// A time as a letter says it: "4 pm", "11:59 pm", "midday", "midnight".
+pub fn spoken_clock(time: NaiveTime) -> String {
+    let (pm, hour) = time.hour12();
+    match (time.hour(), time.minute()) {
+        (0, 0) => "midnight".to_owned(),
+        (12, 0) => "midday".to_owned(),
+        (_, 0) => format!("{hour} {}", if pm { "pm" } else { "am" }),
+        (_, minute) => format!("{hour}:{minute:02} {}", if pm { "pm" } else { "am" }),
+    }
+}
+
+/// The end of a measure as a letter says it: "Tuesday 2 November 2027 at 11:59 pm". Midnight is said as
+/// the end of the day before, so that nobody counts a day too many.
+pub fn spoken_instant(at: DateTime<Utc>) -> String {
+    let local = london::local(at);
+    if local.time() == NaiveTime::MIN {
+        let day = london::minus_days(local.date_naive(), 1);
+        return format!("the end of {}", unbroken(&long_date(day)));
+    }
+    format!("{} at {}", unbroken(&long_date(local.date_naive())), unbroken(&spoken_clock(local.time())))
+}
+
+/// The real length of time between two instants: "32 h 10 min", "3 days", "5 weeks".
+pub fn length(from: DateTime<Utc>, to: DateTime<Utc>) -> String {
+    let span = (to - from).max(Duration::zero());
+    let (days, hours, minutes) = (span.num_days(), span.num_hours(), span.num_minutes());
+    if minutes < 60 {
+        return format!("{minutes} min");
+    }
+    if hours < 72 {
+        let rest = minutes % 60;
+        return if rest == 0 { format!("{hours} h") } else { format!("{hours} h {rest} min") };
+    }
+    if days < 70 { format!("{days} days") } else { format!("{} weeks", days / 7) }
+}
+
+/// When something is due, seen from now: "1 day late", "2 hours late", "by 17:00", "Mon 30 Nov 17:00".
+pub fn due(due: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    if due < now {
+        let late = now - due;
+        let (days, hours) = (late.num_days(), late.num_hours());
+        return match (days, hours) {
+            (0, 0) => format!("{} late", count(late.num_minutes().max(1), "minute")),
+            (0, hours) => format!("{} late", count(hours, "hour")),
+            (days, _) => format!("{} late", count(days, "day")),
+        };
+    }
+    if london::date(due) == london::date(now) { format!("by {}", clock(due)) } else { short_time(due) }
+}
+
+/// "1 day", "3 days".
+pub fn count(n: i64, what: &str) -> String {
+    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
+}
+
+/// "phone, text and email".
+pub fn list(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [head @ .., last] => format!("{} and {last}", head.join(", ")),
+    }
+}
+
+/// "phone, text or email".
+pub fn list_or(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [head @ .., last] => format!("{} or {last}", head.join(", ")),
+    }
+}
+
+/// Age in whole years on a day.
+pub fn age(born: NaiveDate, on: NaiveDate) -> i32 {
+    let before_birthday = (on.month(), on.day()) < (born.month(), born.day());
+    on.year() - born.year() - i32::from(before_birthday)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn utc(text: &str) -> DateTime<Utc> {
+        london::read(text).unwrap()
+    }
+
+    #[test]
+    fn ends_are_said_so_that_nobody_counts_a_day_too_many() {
+        for (at, said) in [
+            ("2027-11-02T23:59+00:00", "Tuesday 2 November 2027 at 11:59 pm"),
+            ("2027-05-04T12:00+01:00", "Tuesday 4 May 2027 at midday"),
+            ("2027-11-26T16:00+00:00", "Friday 26 November 2027 at 4 pm"),
+            ("2026-12-02T00:00+00:00", "the end of Tuesday 1 December 2026"),
+        ] {
+            assert_eq!(spoken_instant(utc(at)).replace(NBSP, " "), said);
+        }
+    }
+
+    #[test]
+    fn lengths_are_real_elapsed_time() {
+        assert_eq!(length(utc("2026-12-01T10:00+00:00"), utc("2026-12-02T18:10+00:00")), "32 h 10 min");
+        assert_eq!(length(utc("2026-03-28T22:15+00:00"), utc("2026-03-31T22:15+01:00")), "71 h");
+    }
+
+    #[test]
+    fn due_says_how_late() {
+        let now = utc("2026-11-27T12:10+00:00");
+        for (at, said) in [
+            ("2026-11-26T10:05+00:00", "1 day late"),
+            ("2026-11-27T10:10+00:00", "2 hours late"),
+            ("2026-11-27T17:00+00:00", "by 17:00"),
+            ("2026-11-30T17:00+00:00", "Mon 30 Nov 17:00"),
+        ] {
+            assert_eq!(due(utc(at), now), said);
+        }
+    }
+}
