@@ -82,7 +82,10 @@ impl Problem {
     pub fn internal(what: &'static str) -> Self {
         let number = uuid::Uuid::new_v4().simple().to_string()[..8].to_owned();
         hardening::tell(&format!("Fault {number} at {}: {what}", Location::caller()));
-        Self::new(Code::Internal, format!("Something went wrong in Safehold. Tell support this number: {number}."))
+        Self::new(
+            Code::Internal,
+            format!("Something went wrong in Safehold. Tell support this number: {number}."),
+        )
     }
 
     /// Adds one thing to mend, or one reason.

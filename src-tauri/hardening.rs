@@ -99,6 +99,29 @@ fn failed_to_start(problem: &io::Error) -> ExitCode {
     ExitCode::FAILURE
 }
 
+/// Collects the web view's processes that the program left behind when it replaced itself; they end by themselves and
+/// would stay in the process table. Call it before anything is started.
+pub fn collect_former_children() {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::process::{Pid, WaitOptions, getpid, waitpid};
+        let list = format!("/proc/self/task/{}/children", getpid());
+        let children: Vec<Pid> = std::fs::read_to_string(list)
+            .unwrap_or_default()
+            .split_whitespace()
+            .filter_map(|number| number.parse().ok().and_then(Pid::from_raw))
+            .collect();
+        if !children.is_empty() {
+            std::thread::spawn(move || {
+                for child in children {
+                    // Already collected by somebody else: nothing to do.
+                    let _ = waitpid(Some(child), WaitOptions::empty());
+                }
+            });
+        }
+    }
+}
+
 /// Keeps the process's memory out of core dumps and out of other programs of the same person.
 pub fn keep_memory_private() {
     #[cfg(unix)]
@@ -142,7 +165,9 @@ mod tests {
     #[test]
     fn environment_names_taken_away() {
         let takes = |name: &str, automated| unwanted(OsStr::new(name), automated);
-        for name in ["PGPASSWORD", "PGSSLMODE", "pgoptions", "GTK_MODULES", "WEBKIT_INSPECTOR_SERVER", "RUST_LOG"] {
+        for name in
+            ["PGPASSWORD", "PGSSLMODE", "pgoptions", "GTK_MODULES", "WEBKIT_INSPECTOR_SERVER", "RUST_LOG"]
+        {
             assert!(takes(name, false), "{name}");
         }
         for name in ["HOME", "DISPLAY", "XDG_DATA_HOME", "LANG", "GTK_THEME"] {

@@ -75,7 +75,8 @@ impl Launch {
 
     /// The arguments of the fresh process that shows the sign-in page after a lock.
     pub fn after_lock(&self) -> Vec<OsString> {
-        let mut arguments: Vec<OsString> = vec!["--data-dir".into(), self.data_dir.clone().into(), "--locked".into()];
+        let mut arguments: Vec<OsString> =
+            vec!["--data-dir".into(), self.data_dir.clone().into(), "--locked".into()];
         if self.demo {
             arguments.push("--demo".into());
         }

@@ -21,6 +21,7 @@ pub fn run() -> ExitCode {
     if let Some(code) = hardening::clean_environment() {
         return code;
     }
+    hardening::collect_former_children();
     hardening::keep_memory_private();
     hardening::quiet_panics();
     match Launch::read(env::args_os().skip(1), dirs::data_dir().map(|dir| dir.join("safehold"))) {

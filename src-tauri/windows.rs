@@ -6,7 +6,8 @@
 use crate::{error::Problem, hardening, state::AppState};
 use std::sync::atomic::{AtomicBool, Ordering};
 use tauri::{
-    AppHandle, LogicalSize, Manager, Runtime, Url, WebviewUrl, WebviewWindowBuilder, webview::NewWindowResponse,
+    AppHandle, LogicalSize, Manager, Runtime, Url, WebviewUrl, WebviewWindowBuilder,
+    webview::NewWindowResponse,
 };
 
 /// The label of the window of the first minute, of signing in and of the locked program.
@@ -77,19 +78,27 @@ fn create<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<()> {
         .on_navigation(own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false);
-    // WebKit lets WebDriver into one lasting context only; an incognito window always has a passing one of its own.
-    window = match hardening::automated() {
-        true => window.data_directory(app.state::<AppState>().launch.data_dir.join("webdriver")),
-        false => window.incognito(true),
-    };
+    if hardening::automated() {
+        // WebKit lets WebDriver into one lasting context only; an incognito window has a passing one of its own.
+        window = window.data_directory(app.state::<AppState>().launch.data_dir.join("webdriver"));
+    } else {
+        window = window.incognito(true);
+        if cfg!(target_os = "linux") {
+            // Nothing is kept there. A second incognito window on the folder of the first would not load: Tauri
+            // registers the program's own page scheme once a folder, and each such window has a context of its own.
+            window = window.data_directory(app.path().app_cache_dir()?.join(label));
+        }
+    }
     window.build().map(drop)
 }
 
 /// The usual size, or the screen's when that is smaller.
 fn fitting<R: Runtime>(app: &AppHandle<R>) -> LogicalSize<f64> {
-    let room = app.primary_monitor().ok().flatten().map(|monitor| {
-        monitor.work_area().size.to_logical::<f64>(monitor.scale_factor())
-    });
+    let room = app
+        .primary_monitor()
+        .ok()
+        .flatten()
+        .map(|monitor| monitor.work_area().size.to_logical::<f64>(monitor.scale_factor()));
     room.map_or(LogicalSize::new(USUAL.0, USUAL.1), |room| {
         LogicalSize::new(USUAL.0.min(room.width), USUAL.1.min(room.height))
     })
@@ -99,7 +108,9 @@ fn fitting<R: Runtime>(app: &AppHandle<R>) -> LogicalSize<f64> {
 fn own_page(url: &Url) -> bool {
     match url.scheme() {
         "tauri" => url.host_str() == Some("localhost"),
-        "http" | "https" => cfg!(windows) && url.host_str() == Some("tauri.localhost") && url.port().is_none(),
+        "http" | "https" => {
+            cfg!(windows) && url.host_str() == Some("tauri.localhost") && url.port().is_none()
+        }
         _ => false,
     }
 }
@@ -112,7 +123,13 @@ mod tests {
     fn only_our_own_page_opens() {
         let opens = |url: &str| own_page(&Url::parse(url).unwrap());
         assert!(opens("tauri://localhost/index.html#/today"));
-        for url in ["https://example.org/", "file:///etc/passwd", "data:text/html,x", "about:blank", "tauri://other/"] {
+        for url in [
+            "https://example.org/",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "about:blank",
+            "tauri://other/",
+        ] {
             assert!(!opens(url), "{url}");
         }
         assert!(!opens("http://localhost:1420/"));
