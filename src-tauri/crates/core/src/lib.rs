@@ -7,6 +7,7 @@
 pub mod address;
 pub mod audit;
 pub mod calendar;
+pub mod call;
 pub mod clocks;
 pub mod contact_profile;
 pub mod cover;
@@ -17,6 +18,7 @@ pub mod letter;
 pub mod letter_gate;
 pub mod london;
 pub mod measure;
+pub mod measure_check;
 pub mod officer;
 pub mod person;
 pub mod plan;

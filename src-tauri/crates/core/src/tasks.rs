@@ -216,6 +216,8 @@ pub struct ContactTask {
     pub legal_limit: Option<DateTime<Utc>>,
     /// Whose it is.
     pub assigned: Option<Assignment>,
+    /// When the next attempt is planned, after one that failed.
+    pub planned: Option<DateTime<Utc>>,
     /// When it was done.
     pub done_at: Option<DateTime<Utc>>,
     /// Attempts so far, in order of time.
@@ -413,6 +415,7 @@ mod tests {
             due: at("2026-11-17T10:05+00:00"),
             legal_limit: None,
             assigned: None,
+            planned: None,
             done_at: None,
             attempts: times
                 .iter()
