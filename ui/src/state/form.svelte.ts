@@ -1,0 +1,51 @@
+// A form being sent: busy or not, and everything that is wrong with it. The checks themselves are Rust's.
+import { asAppError, type FieldError } from '../ipc/call';
+
+export class Form {
+  busy = $state(false);
+  /** Every reason, in the order of the page; empty when nothing is known to be wrong. */
+  errors = $state.raw<FieldError[]>([]);
+  /** Counts the refusals, so that the summary takes the focus again at each. */
+  refusals = $state(0);
+
+  /** The first message for one field, for its control. */
+  of(field: string): string | undefined {
+    return this.errors.find((error) => error.field === field)?.message;
+  }
+
+  /** True when any field of a group ("made.day", "made.time") is wrong. */
+  within(prefix: string): string | undefined {
+    return this.errors.find((error) => error.field === prefix || error.field.startsWith(`${prefix}.`))?.message;
+  }
+
+  /** Takes the messages away. */
+  clear(): void {
+    this.errors = [];
+  }
+
+  /** Puts a refusal in front of the person. */
+  refuse(errors: FieldError[]): void {
+    this.errors = errors;
+    this.refusals += 1;
+  }
+
+  /**
+   * Sends the form: gives the answer, or undefined when it was refused, with every reason in `errors`.
+   * A second send while one is under way does nothing.
+   */
+  async send<T>(act: () => Promise<T>): Promise<T | undefined> {
+    if (this.busy) return undefined;
+    this.busy = true;
+    try {
+      const answer = await act();
+      this.clear();
+      return answer;
+    } catch (thrown) {
+      const error = asAppError(thrown);
+      this.refuse(error.fields.length > 0 ? error.fields : [{ field: '', message: error.message }]);
+      return undefined;
+    } finally {
+      this.busy = false;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// What just happened, said once: shown on the page that follows and read out by the live region.
+
+/** One notice; `problem` is for what failed and belongs to no field. */
+export interface Notice {
+  id: number;
+  kind: 'done' | 'problem';
+  text: string;
+}
+
+class Notices {
+  list = $state<Notice[]>([]);
+  #next = 1;
+
+  /** Says that something was done: "Call saved. Next contact Tue 1 Dec, 09:00." */
+  done(text: string): void {
+    this.#put('done', text);
+  }
+
+  /** Says what failed and what to do about it. */
+  problem(text: string): void {
+    this.#put('problem', text);
+  }
+
+  /** Takes one notice away. */
+  drop(id: number): void {
+    this.list = this.list.filter((notice) => notice.id !== id);
+  }
+
+  /** Takes all away: when a page is left that was not just arrived at by an action. */
+  clear(): void {
+    this.list = [];
+  }
+
+  #put(kind: Notice['kind'], text: string): void {
+    // The newest alone: an older one is about something that is over.
+    this.list = [{ id: this.#next++, kind, text }];
+  }
+}
+
+/** The one list of notices of a window. */
+export const notices = new Notices();
