@@ -1,1 +1,71 @@
-//! placeholder
+//! Content to PDF bytes: letters and marked papers, accessible (PDF/UA-1) and fit to be kept
+//! (PDF/A-2a), the same bytes for the same paper; and pictures of their pages.
+//!
+//! Not here: what a letter says (templates), whether it may be sent, where it is kept. This is the
+//! only crate that names a PDF library, and only `pdf` does.
+
+mod draw;
+mod error;
+mod layout;
+mod pdf;
+mod render;
+mod typeset;
+
+use chrono::{DateTime, Utc};
+use safehold_core::document::{LetterPaper, MarkedPaper};
+
+pub use error::PaperError;
+pub use layout::EnvelopeProfile;
+pub use render::{PageImage, RenderError, page_images};
+
+/// A finished file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pdf {
+    /// The file, byte for byte.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: u32,
+}
+
+/// A letter as PDF, its address placed for the envelope. `made` becomes the file's date; the same
+/// paper, profile and `made` give the same bytes.
+///
+/// # Errors
+/// [`PaperError`] with what to mend: characters no font has, an address or sender that does not
+/// fit, too many pages.
+pub fn letter(
+    paper: &LetterPaper,
+    profile: EnvelopeProfile,
+    made: DateTime<Utc>,
+) -> Result<Pdf, PaperError> {
+    check(&paper.title, &paper.language)?;
+    finish(layout::draw_letter(paper, profile)?, made)
+}
+
+/// A marked paper (a safeguarding plan) as PDF. `made` becomes the file's date; the same paper and
+/// `made` give the same bytes.
+///
+/// # Errors
+/// [`PaperError`] with what to mend: characters no font has, a table with uneven rows, too many
+/// pages.
+pub fn marked_paper(paper: &MarkedPaper, made: DateTime<Utc>) -> Result<Pdf, PaperError> {
+    check(&paper.title, &paper.language)?;
+    finish(layout::draw_marked_paper(paper)?, made)
+}
+
+fn check(title: &str, language: &str) -> Result<(), PaperError> {
+    if title.trim().is_empty() {
+        return Err(PaperError::NoTitle);
+    }
+    let mut parts = language.split('-');
+    let primary = parts.next().unwrap_or_default();
+    let sound = (2..=3).contains(&primary.len())
+        && primary.bytes().all(|letter| letter.is_ascii_lowercase())
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|c| c.is_ascii_alphanumeric()));
+    if sound { Ok(()) } else { Err(PaperError::Language(language.to_owned())) }
+}
+
+fn finish(drawing: draw::Drawing, made: DateTime<Utc>) -> Result<Pdf, PaperError> {
+    let pages = u32::try_from(drawing.pages.len()).unwrap_or(u32::MAX);
+    Ok(Pdf { bytes: pdf::write(&drawing, made)?, pages })
+}

@@ -1,0 +1,183 @@
+//! The blocks of a paper's content, made ready to be placed.
+//!
+//! Not here: pages; what only a letter or only a plan has.
+
+use std::rc::Rc;
+
+use safehold_core::document::{Block, Item, Text};
+
+use crate::PaperError;
+use crate::draw::{Colour, Drawing, NodeId, Role};
+use crate::layout::flow::{Flow, Placed, Repeat};
+use crate::layout::frames;
+use crate::layout::style::{Style, Type};
+use crate::layout::table;
+use crate::layout::text::{Marker, TextBlock};
+use crate::layout::timeline;
+use crate::typeset::{Line, Typesetter};
+
+/// Turns content into blocks, in reading order, and builds the tree of meaning with them.
+pub(crate) struct Composer<'a> {
+    pub(crate) setter: &'a mut Typesetter,
+    pub(crate) drawing: &'a mut Drawing,
+    pub(crate) style: &'static Style,
+    /// The left edge of the column in points.
+    pub(crate) left: f32,
+    /// The width of the column in points.
+    pub(crate) width: f32,
+    blocks: Vec<Placed>,
+    level: u8,
+    after_heading: bool,
+}
+
+impl<'a> Composer<'a> {
+    /// A composer for one column.
+    pub(crate) fn new(
+        setter: &'a mut Typesetter,
+        drawing: &'a mut Drawing,
+        style: &'static Style,
+        left: f32,
+        width: f32,
+    ) -> Self {
+        Self { setter, drawing, style, left, width, blocks: Vec::new(), level: 1, after_heading: false }
+    }
+
+    /// What was composed.
+    pub(crate) fn finish(self) -> Vec<Placed> {
+        self.blocks
+    }
+
+    /// Adds a block below the others. Straight after a heading the gap is the heading's.
+    pub(crate) fn push(&mut self, gap: f32, flow: impl Flow + 'static) {
+        self.push_repeating(gap, None, flow);
+    }
+
+    /// Adds a block with something to repeat where it goes on at the top of a page.
+    pub(crate) fn push_repeating(
+        &mut self,
+        gap: f32,
+        repeat: Option<Rc<dyn Repeat>>,
+        flow: impl Flow + 'static,
+    ) {
+        let after_heading = std::mem::take(&mut self.after_heading);
+        let gap = if after_heading { self.style.below_heading } else { gap };
+        self.blocks.push(Placed { gap, with_next: false, repeat, flow: Box::new(flow) });
+    }
+
+    /// Keeps the block added last on one page with what comes next.
+    pub(crate) fn keep_with_next(&mut self) {
+        if let Some(last) = self.blocks.last_mut() {
+            last.with_next = true;
+        }
+    }
+
+    /// Lines in the column, from `indent` on.
+    pub(crate) fn lines(
+        &mut self,
+        text: &Text,
+        bold: bool,
+        type_: Type,
+        indent: f32,
+    ) -> Result<Vec<Line>, PaperError> {
+        self.setter.lines(text, bold, type_.size, self.width - indent)
+    }
+
+    /// A new node below `parent` whose words read rightly even where they run from right to left.
+    pub(crate) fn text_node(&mut self, parent: NodeId, role: Role, text: &Text, lines: &[Line]) -> NodeId {
+        let node = self.drawing.node(parent, role);
+        if lines.iter().any(Line::has_rtl) {
+            self.drawing.node_mut(node).words = Some(text.words());
+        }
+        node
+    }
+
+    /// Adds blocks of content.
+    pub(crate) fn blocks(&mut self, blocks: &[Block]) -> Result<(), PaperError> {
+        for block in blocks {
+            match block {
+                Block::Heading(level, words) => self.heading(*level, words)?,
+                Block::Paragraph(text) => self.paragraph(text, self.style.paragraph_gap)?,
+                Block::Numbered(items) => self.numbered(items)?,
+                Block::Bullets(items) => self.bullets(items)?,
+                Block::Table(content) => table::compose(self, content, &[])?,
+                Block::Callout(heading, text) => frames::callout(self, heading, text)?,
+                Block::Facts(facts) => frames::facts(self, facts)?,
+                Block::Timeline(picture) => timeline::compose(self, picture)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// A heading; no level of the tree is left out.
+    pub(crate) fn heading(&mut self, level: u8, words: &str) -> Result<(), PaperError> {
+        let level = level.clamp(1, 3).min(self.level + 1);
+        self.level = level;
+        let type_ = self.style.headings[usize::from(level - 1)];
+        let text = Text::plain(words);
+        let lines = self.lines(&text, true, type_, 0.0)?;
+        let node = self.text_node(Drawing::ROOT, Role::Heading(level), &text, &lines);
+        let gap = if level == 3 { self.style.heading_gap * 0.7 } else { self.style.heading_gap };
+        let whole = TextBlock::new(lines, type_, self.left, node).whole();
+        self.push(gap, whole);
+        self.keep_with_next();
+        self.after_heading = true;
+        Ok(())
+    }
+
+    /// A paragraph with space above.
+    pub(crate) fn paragraph(&mut self, text: &Text, gap: f32) -> Result<(), PaperError> {
+        let type_ = self.style.body;
+        let lines = self.lines(text, false, type_, 0.0)?;
+        let node = self.text_node(Drawing::ROOT, Role::Paragraph, text, &lines);
+        self.push(gap, TextBlock::new(lines, type_, self.left, node));
+        Ok(())
+    }
+
+    fn numbered(&mut self, items: &[Item]) -> Result<(), PaperError> {
+        let list = self.drawing.node(Drawing::ROOT, Role::List);
+        self.drawing.node_mut(list).numbered = true;
+        let widest = self.setter.line(&format!("{}. ", items.len()), false, self.style.body.size)?.width;
+        let indent = self.style.indent.max(widest + self.style.body.size * 0.6);
+        for (place, item) in items.iter().enumerate() {
+            self.entry(list, &format!("{}. ", place + 1), indent, item, place == 0)?;
+        }
+        Ok(())
+    }
+
+    fn bullets(&mut self, items: &[Text]) -> Result<(), PaperError> {
+        let list = self.drawing.node(Drawing::ROOT, Role::List);
+        for (place, text) in items.iter().enumerate() {
+            let item = Item { text: text.clone(), below: Vec::new() };
+            self.entry(list, "\u{2022} ", self.style.indent * 0.75, &item, place == 0)?;
+        }
+        Ok(())
+    }
+
+    fn entry(
+        &mut self,
+        list: NodeId,
+        marker: &str,
+        indent: f32,
+        item: &Item,
+        first: bool,
+    ) -> Result<(), PaperError> {
+        let type_ = self.style.body;
+        let entry = self.drawing.node(list, Role::ListItem);
+        let label = self.drawing.node(entry, Role::Label);
+        let body = self.drawing.node(entry, Role::ListBody);
+        let marker = Marker { line: self.setter.line(marker, false, type_.size)?, x: self.left, node: label };
+        let lines = self.lines(&item.text, false, type_, indent)?;
+        let node = self.text_node(body, Role::Paragraph, &item.text, &lines);
+        let gap = if first { self.style.paragraph_gap * 0.7 } else { self.style.item_gap };
+        let left = self.left + indent;
+        self.push(gap, TextBlock::new(lines, type_, left, node).marked(marker));
+        for text in &item.below {
+            self.keep_with_next();
+            let lines = self.lines(text, false, type_, indent)?;
+            let node = self.text_node(body, Role::Paragraph, text, &lines);
+            let below = TextBlock::new(lines, type_, left, node).in_colour(Colour::SOFT);
+            self.push(self.style.item_gap * 0.5, below);
+        }
+        Ok(())
+    }
+}

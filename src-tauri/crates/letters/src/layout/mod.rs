@@ -1,0 +1,18 @@
+//! What stands where on which page.
+//!
+//! Not here: how text becomes glyphs (`typeset`), how marks become PDF (`pdf`).
+
+mod blocks;
+mod flow;
+mod frames;
+mod letter;
+mod marked;
+mod profile;
+mod style;
+mod table;
+mod text;
+mod timeline;
+
+pub(crate) use letter::draw_letter;
+pub(crate) use marked::draw_marked_paper;
+pub use profile::EnvelopeProfile;

@@ -1,0 +1,72 @@
+//! Sizes of type and spaces of a paper, in points.
+
+/// A size of type with the distance between its lines.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Type {
+    /// Size in points.
+    pub(crate) size: f32,
+    /// From one baseline to the next.
+    pub(crate) leading: f32,
+}
+
+impl Type {
+    /// The baseline of a line whose box begins at `top`: letters stand in the middle of the box.
+    pub(crate) fn baseline(self, top: f32) -> f32 {
+        // Half the difference of Noto Sans's ascent and descent.
+        const MIDDLE: f32 = 0.388;
+        top + self.leading / 2.0 + MIDDLE * self.size
+    }
+}
+
+/// The sizes and spaces of one kind of paper.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Style {
+    /// Paragraphs.
+    pub(crate) body: Type,
+    /// Tables.
+    pub(crate) table: Type,
+    /// Headings of levels 1 to 3.
+    pub(crate) headings: [Type; 3],
+    /// Between paragraphs.
+    pub(crate) paragraph_gap: f32,
+    /// Between the entries of a list.
+    pub(crate) item_gap: f32,
+    /// Above a heading.
+    pub(crate) heading_gap: f32,
+    /// Below a heading.
+    pub(crate) below_heading: f32,
+    /// From the margin to the text of a list.
+    pub(crate) indent: f32,
+}
+
+/// A letter: clear print, one blank line between paragraphs.
+pub(crate) const LETTER: Style = Style {
+    body: Type { size: 12.5, leading: 16.5 },
+    table: Type { size: 12.5, leading: 16.5 },
+    headings: [
+        Type { size: 15.6, leading: 20.0 },
+        Type { size: 14.0, leading: 18.5 },
+        Type { size: 12.5, leading: 16.5 },
+    ],
+    paragraph_gap: 12.5,
+    item_gap: 6.0,
+    heading_gap: 18.0,
+    below_heading: 5.0,
+    indent: 24.0,
+};
+
+/// A plan: denser, for people who work with it.
+pub(crate) const PLAN: Style = Style {
+    body: Type { size: 10.5, leading: 14.5 },
+    table: Type { size: 10.0, leading: 13.5 },
+    headings: [
+        Type { size: 20.0, leading: 25.0 },
+        Type { size: 14.0, leading: 18.0 },
+        Type { size: 11.5, leading: 15.5 },
+    ],
+    paragraph_gap: 7.0,
+    item_gap: 4.0,
+    heading_gap: 16.0,
+    below_heading: 4.0,
+    indent: 20.0,
+};

@@ -1,0 +1,95 @@
+//! Where the words of the timeline stand: clear of each other, of the line of now, inside the plot.
+
+use crate::layout::timeline::bars::Plot;
+use crate::typeset::Line;
+
+/// Clear space between two labels, and between a label and the line of now.
+const CLEAR: f32 = 4.0;
+
+/// A label and where it would like to stand.
+pub(crate) struct Wish {
+    /// Its lines.
+    pub(crate) lines: Vec<Line>,
+    /// Its left end, if nothing is in the way.
+    pub(crate) left: f32,
+}
+
+impl Wish {
+    /// The width of its widest line.
+    pub(crate) fn width(&self) -> f32 {
+        self.lines.iter().map(|line| line.width).fold(0.0, f32::max)
+    }
+}
+
+/// Where a label stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Spot {
+    /// Its left end.
+    pub(crate) left: f32,
+    /// Lines of text above it in its row of labels.
+    pub(crate) line: usize,
+    /// It could not be kept clear of the line of now, which is interrupted for it.
+    pub(crate) over_now: bool,
+}
+
+/// Finds a spot for each label, in order; later ones go to a lower line where they would meet.
+pub(crate) fn place(wishes: &[Wish], plot: Plot, now: f32) -> Vec<Spot> {
+    let mut taken: Vec<(usize, f32, f32)> = Vec::new();
+    let mut spots = Vec::with_capacity(wishes.len());
+    for wish in wishes {
+        let width = wish.width();
+        let (left, over_now) = clear_of_now(wish.left, width, plot, now);
+        let height = wish.lines.len().max(1);
+        let free = |first: usize| {
+            taken.iter().all(|&(line, from, to)| {
+                !(first..first + height).contains(&line) || left >= to + 2.0 * CLEAR || left + width + 2.0 * CLEAR <= from
+            })
+        };
+        let line = (0..).find(|first| free(*first)).unwrap_or(0);
+        taken.extend((line..line + height).map(|line| (line, left, left + width)));
+        spots.push(Spot { left, line, over_now });
+    }
+    spots
+}
+
+/// The nearest place beside the line of now; the wished one where there is room on neither side.
+fn clear_of_now(wish: f32, width: f32, plot: Plot, now: f32) -> (f32, bool) {
+    let most = (plot.right - width).max(plot.left);
+    let wished = wish.clamp(plot.left, most);
+    if wished + width + CLEAR <= now || wished >= now + CLEAR {
+        return (wished, false);
+    }
+    let before = now - CLEAR - width;
+    let after = now + CLEAR;
+    let sides = [before, after].into_iter().filter(|left| (plot.left..=most).contains(left));
+    let nearest = sides.min_by(|a, b| (a - wished).abs().total_cmp(&(b - wished).abs()));
+    nearest.map_or((wished, true), |left| (left, false))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Spot, Wish, place};
+    use crate::layout::timeline::bars::Plot;
+    use crate::typeset::Line;
+
+    const PLOT: Plot = Plot { left: 100.0, right: 500.0 };
+
+    fn wish(left: f32, width: f32) -> Wish {
+        Wish { lines: vec![Line { width, ..Line::default() }], left }
+    }
+
+    #[test]
+    fn labels_meet_neither_each_other_nor_now_nor_the_edge() {
+        let spots = place(&[wish(110.0, 90.0), wish(250.0, 120.0), wish(480.0, 90.0)], PLOT, 300.0);
+        assert_eq!(spots[0], Spot { left: 110.0, line: 0, over_now: false });
+        // Crosses now at 300: the nearer side is after it.
+        assert_eq!(spots[1], Spot { left: 304.0, line: 0, over_now: false });
+        // Would run out at the right and meet the second: drawn in, one line lower.
+        assert_eq!(spots[2], Spot { left: 410.0, line: 1, over_now: false });
+    }
+
+    #[test]
+    fn a_label_too_wide_for_either_side_interrupts_now() {
+        assert!(place(&[wish(100.0, 390.0)], PLOT, 300.0)[0].over_now);
+    }
+}

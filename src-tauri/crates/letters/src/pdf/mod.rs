@@ -1,0 +1,11 @@
+//! A drawing to PDF bytes: PDF/UA-1 and PDF/A-2a. The only part that names printpdf and lopdf.
+//!
+//! Not here: what a paper says or where it stands on the page.
+
+mod fonts;
+mod metadata;
+mod ops;
+mod save;
+mod tags;
+
+pub(crate) use save::write;

@@ -1,0 +1,139 @@
+//! Where a line may end: the Unicode opportunities, less those inside one piece of information.
+//!
+//! A reader must never meet half a telephone number, date, postcode or reference. Texts carry U+00A0
+//! for that; what people type does not, so the same is kept here.
+
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed, options::LineBreakOptions};
+
+/// How ready a line is to end at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Readiness {
+    /// It may.
+    Free,
+    /// Only where the piece is wider than a whole line.
+    LastResort,
+    /// It must.
+    Forced,
+}
+
+/// A place between two characters where a line may end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Break {
+    /// Bytes before it.
+    pub(crate) at: usize,
+    /// How ready the line is to end there.
+    pub(crate) readiness: Readiness,
+}
+
+#[rustfmt::skip]
+const MONTHS: [&str; 36] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+    "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi", "Hydref",
+    "Tachwedd", "Rhagfyr",
+];
+#[rustfmt::skip]
+const DAYS: [&str; 21] = [
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Mon", "Tue", "Wed", "Thu",
+    "Fri", "Sat", "Sun", "Llun", "Mawrth", "Mercher", "Iau", "Gwener", "Sadwrn", "Sul",
+];
+
+/// The places where `text` may end a line, in order; the last is its end.
+pub(crate) fn breaks(text: &str) -> Vec<Break> {
+    const SEGMENTER: LineSegmenterBorrowed<'static> =
+        LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
+    let places = SEGMENTER.segment_str(text).filter(|&at| at > 0);
+    places.map(|at| Break { at, readiness: readiness(text, at) }).collect()
+}
+
+fn readiness(text: &str, at: usize) -> Readiness {
+    let (before, after) = text.split_at(at);
+    if before.ends_with('\n') {
+        return Readiness::Forced;
+    }
+    if after.is_empty() {
+        return Readiness::Free;
+    }
+    let trimmed = before.trim_end_matches(' ');
+    let last = trimmed.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let next = after.split(char::is_whitespace).next().unwrap_or_default();
+    let one_piece = if trimmed.len() == before.len() {
+        let in_piece = |word: &str| word.contains(|c: char| c.is_ascii_digit() || c == '@');
+        in_piece(last) || in_piece(next)
+    } else {
+        belongs_together(last, next)
+    };
+    if one_piece { Readiness::LastResort } else { Readiness::Free }
+}
+
+/// Two words with a space between them that say one thing: parts of a number, date, time or postcode.
+fn belongs_together(last: &str, next: &str) -> bool {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let starts_with_digit = next.trim_start_matches('(').starts_with(|c: char| c.is_ascii_digit());
+    let ends_with_digit = last.ends_with(|c: char| c.is_ascii_digit() || c == ')');
+    let has_digit = last.contains(|c: char| c.is_ascii_digit());
+    let numbers = ends_with_digit && has_digit && starts_with_digit;
+    let opened = last.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let month = |word: &str| MONTHS.contains(&word);
+    let day_of_month = day_number(opened) && month(&bare(next));
+    let after_month = month(opened) && starts_with_digit;
+    let weekday = DAYS.contains(&opened) && day_number(&bare(next));
+    let half_day = has_digit && matches!(bare(next).as_str(), "am" | "pm");
+    numbers || day_of_month || after_month || weekday || half_day || postcode(opened, &bare(next))
+}
+
+/// "1", "27", "3rd".
+fn day_number(word: &str) -> bool {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&digits) && matches!(&word[digits..], "" | "st" | "nd" | "rd" | "th" | "af" | "ain" | "ydd")
+}
+
+/// The two halves of a United Kingdom postcode.
+fn postcode(outward: &str, inward: &str) -> bool {
+    let upper_or_digit = |c: u8| c.is_ascii_uppercase() || c.is_ascii_digit();
+    let outward_like = (2..=4).contains(&outward.len())
+        && outward.bytes().all(upper_or_digit)
+        && outward.starts_with(|c: char| c.is_ascii_uppercase())
+        && outward.contains(|c: char| c.is_ascii_digit());
+    let bytes = inward.as_bytes();
+    outward_like && bytes.len() == 3 && bytes[0].is_ascii_digit() && bytes[1..].iter().all(u8::is_ascii_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Readiness, breaks};
+
+    fn free(text: &str) -> String {
+        let mut out = String::new();
+        let mut start = 0;
+        for place in breaks(text) {
+            out.push_str(&text[start..place.at]);
+            if place.readiness != Readiness::LastResort && place.at < text.len() {
+                out.push('|');
+            }
+            start = place.at;
+        }
+        out
+    }
+
+    #[test]
+    fn one_piece_of_information_stays_whole() {
+        for (text, expected) in [
+            ("call 0808 2000 247 now", "call |0808 2000 247 |now"),
+            ("call (0113) 496 0123", "call |(0113) 496 0123"),
+            ("on 1 December 2026, at 10:00", "on |1 December 2026, |at |10:00"),
+            ("on Friday 27 November 2026", "on |Friday 27 November 2026"),
+            ("Dydd Gwener 27 Tachwedd", "Dydd |Gwener 27 Tachwedd"),
+            ("Leeds LS1 4AP, then", "Leeds |LS1 4AP, |then"),
+            ("ref VC-48213-K end", "ref |VC-48213-K |end"),
+            ("check 7QK4-M2RD-9TXA end", "check |7QK4-M2RD-9TXA |end"),
+            ("write to a-b@c-d.example now", "write |to |a-b@c-d.example |now"),
+            ("by 6 pm today", "by |6 pm |today"),
+            ("a well-known way and/or none", "a |well-|known |way |and/|or |none"),
+            ("aged 6 and 9", "aged |6 |and |9"),
+            ("one\ntwo", "one\n|two"),
+        ] {
+            assert_eq!(free(text), expected);
+        }
+    }
+}

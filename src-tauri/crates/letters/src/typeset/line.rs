@@ -1,0 +1,287 @@
+//! Paragraphs to lines: greedy filling, last resorts for what is too wide, visual order.
+//!
+//! Not here: where on the page a line stands, and in which colour.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use icu_segmenter::GraphemeClusterSegmenter;
+use safehold_core::document::Text;
+
+use crate::PaperError;
+use crate::typeset::breaks::{Readiness, breaks};
+use crate::typeset::items::Paragraph;
+use crate::typeset::shape::{Run, Shaper};
+
+/// A run and where it begins, in points from the line's left end.
+#[derive(Debug, Clone)]
+pub(crate) struct Piece {
+    /// The glyphs.
+    pub(crate) run: Rc<Run>,
+    /// Points from the left end of the line.
+    pub(crate) x: f32,
+}
+
+/// One set line.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Line {
+    /// Its runs from left to right.
+    pub(crate) pieces: Vec<Piece>,
+    /// Size of the type in points.
+    pub(crate) size: f32,
+    /// Width in points without the space at its end.
+    pub(crate) width: f32,
+}
+
+impl Line {
+    /// Some of the line runs from right to left.
+    pub(crate) fn has_rtl(&self) -> bool {
+        self.pieces.iter().any(|piece| piece.run.rtl)
+    }
+}
+
+/// Widths of a text in points.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Extent {
+    /// Of its widest piece that should not be split.
+    pub(crate) least: f32,
+    /// Of all of it on one line.
+    pub(crate) natural: f32,
+}
+
+/// Sets the paragraphs of one paper in lines.
+pub(crate) struct Typesetter {
+    shaper: Shaper,
+    rtl: bool,
+}
+
+impl Typesetter {
+    /// A typesetter for a paper in this language (BCP 47).
+    pub(crate) fn new(language: &str) -> Result<Self, PaperError> {
+        let primary = language.split('-').next().unwrap_or_default();
+        let rtl = matches!(primary, "ar" | "ckb" | "fa" | "he" | "ps" | "sd" | "ur" | "yi");
+        Ok(Self { shaper: Shaper::new(language)?, rtl })
+    }
+
+    /// The characters met so far that no face has, in order.
+    pub(crate) fn missing(&self) -> Vec<char> {
+        self.shaper.missing.iter().copied().collect()
+    }
+
+    /// Lines of type of `size` points no wider than `width` points; at least one, which is empty
+    /// for an empty text. `bold` sets all of it in bold.
+    pub(crate) fn lines(
+        &mut self,
+        text: &Text,
+        bold: bool,
+        size: f32,
+        width: f32,
+    ) -> Result<Vec<Line>, PaperError> {
+        let paragraph = Paragraph::new(text, bold, self.rtl);
+        let mut filling = Filling::default();
+        for group in groups(&paragraph.text) {
+            let whole = joined(&group);
+            let fits = self.set(&paragraph, whole.words.clone(), size)?.width <= width;
+            for unit in if fits { vec![whole] } else { group } {
+                let words = self.set(&paragraph, unit.words.clone(), size)?;
+                if words.width <= width {
+                    filling.push(words, width);
+                } else {
+                    for part in self.cut(&paragraph, unit.words, size, width)? {
+                        filling.push(part, width);
+                    }
+                }
+                filling.space.append(self.set(&paragraph, unit.space, size)?);
+                if unit.forced {
+                    filling.end_line();
+                }
+            }
+        }
+        if !filling.words.runs.is_empty() || filling.lines.is_empty() {
+            filling.end_line();
+        }
+        Ok(filling.lines.into_iter().map(|filled| self.visual(filled, size, width, paragraph.rtl)).collect())
+    }
+
+    /// The whole text on one line, however wide.
+    pub(crate) fn line(&mut self, text: &str, bold: bool, size: f32) -> Result<Line, PaperError> {
+        let lines = self.lines(&Text::plain(text.replace('\n', " ")), bold, size, f32::INFINITY)?;
+        Ok(lines.into_iter().next().unwrap_or_default())
+    }
+
+    /// How much room the text needs at this size.
+    pub(crate) fn extent(&mut self, text: &Text, bold: bool, size: f32) -> Result<Extent, PaperError> {
+        let paragraph = Paragraph::new(text, bold, self.rtl);
+        let mut extent = Extent::default();
+        let mut line = 0.0_f32;
+        for group in groups(&paragraph.text) {
+            let whole = joined(&group);
+            let words = self.set(&paragraph, whole.words, size)?.width;
+            extent.least = extent.least.max(words);
+            extent.natural = extent.natural.max(line + words);
+            line += words + self.set(&paragraph, whole.space, size)?.width;
+            if whole.forced {
+                line = 0.0;
+            }
+        }
+        Ok(extent)
+    }
+
+    fn set(&mut self, paragraph: &Paragraph, part: Range<usize>, size: f32) -> Result<Runs, PaperError> {
+        let mut runs = Runs::default();
+        for item in paragraph.items(part, &mut self.shaper) {
+            let text = paragraph.text.get(item.range).unwrap_or_default();
+            let run = self.shaper.run(item.face, item.level % 2 == 1, item.script, text)?;
+            runs.width += self.width(&run, size);
+            runs.runs.push((run, item.level));
+        }
+        Ok(runs)
+    }
+
+    fn width(&self, run: &Run, size: f32) -> f32 {
+        run.advance as f32 * size / f32::from(self.shaper.faces.face(run.face).units_per_em)
+    }
+
+    /// A piece wider than a line, cut between letters.
+    fn cut(
+        &mut self,
+        paragraph: &Paragraph,
+        piece: Range<usize>,
+        size: f32,
+        width: f32,
+    ) -> Result<Vec<Runs>, PaperError> {
+        let text = paragraph.text.get(piece.clone()).unwrap_or_default();
+        let ends: Vec<usize> =
+            GraphemeClusterSegmenter::new().segment_str(text).skip(1).map(|end| piece.start + end).collect();
+        let mut parts = Vec::new();
+        let mut start = piece.start;
+        let mut held = Runs::default();
+        let mut held_end = start;
+        for end in ends {
+            let longer = self.set(paragraph, start..end, size)?;
+            if longer.width > width && held_end > start {
+                parts.push(std::mem::take(&mut held));
+                start = held_end;
+                held = self.set(paragraph, start..end, size)?;
+            } else {
+                held = longer;
+            }
+            held_end = end;
+        }
+        parts.push(held);
+        Ok(parts)
+    }
+
+    /// Puts the runs of a line in the order of the page (UAX 9, L1 and L2).
+    fn visual(&self, filled: Filled, size: f32, width: f32, rtl: bool) -> Line {
+        let base = u8::from(rtl);
+        let mut runs = filled.words.runs;
+        runs.extend(filled.space.runs.into_iter().map(|(run, _)| (run, base)));
+        let highest = runs.iter().map(|(_, level)| *level).max().unwrap_or(0);
+        let lowest_odd = runs.iter().map(|(_, level)| *level).filter(|level| level % 2 == 1).min();
+        for level in (lowest_odd.unwrap_or(u8::MAX)..=highest).rev() {
+            for stretch in runs.chunk_by_mut(|a, b| (a.1 >= level) == (b.1 >= level)) {
+                if stretch.first().is_some_and(|(_, own)| *own >= level) {
+                    stretch.reverse();
+                }
+            }
+        }
+        let total = filled.words.width + filled.space.width;
+        let mut x = if rtl && width.is_finite() { width - total } else { 0.0 };
+        let mut pieces = Vec::with_capacity(runs.len());
+        for (run, _) in runs {
+            let advance = self.width(&run, size);
+            pieces.push(Piece { run, x });
+            x += advance;
+        }
+        Line { pieces, size, width: filled.words.width }
+    }
+}
+
+/// A stretch between two places where a line may end.
+struct Unit {
+    /// Its words.
+    words: Range<usize>,
+    /// The space after them, which may hang over the end of the line.
+    space: Range<usize>,
+    /// The line must end after it.
+    forced: bool,
+}
+
+/// Runs with their bidi levels in reading order, and their width in points.
+#[derive(Default)]
+struct Runs {
+    runs: Vec<(Rc<Run>, u8)>,
+    width: f32,
+}
+
+impl Runs {
+    fn append(&mut self, other: Self) {
+        self.runs.extend(other.runs);
+        self.width += other.width;
+    }
+}
+
+/// A line before it is put in visual order.
+struct Filled {
+    words: Runs,
+    space: Runs,
+}
+
+/// The lines so far, and the one being filled.
+#[derive(Default)]
+struct Filling {
+    lines: Vec<Filled>,
+    words: Runs,
+    space: Runs,
+}
+
+impl Filling {
+    fn push(&mut self, words: Runs, width: f32) {
+        if !self.words.runs.is_empty() && self.words.width + self.space.width + words.width > width {
+            self.end_line();
+        }
+        let space = std::mem::take(&mut self.space);
+        self.words.append(space);
+        self.words.append(words);
+    }
+
+    fn end_line(&mut self) {
+        let (words, space) = (std::mem::take(&mut self.words), std::mem::take(&mut self.space));
+        self.lines.push(Filled { words, space });
+    }
+}
+
+/// The units of a text; those in one group should stay on one line. No group is empty.
+fn groups(text: &str) -> Vec<Vec<Unit>> {
+    let mut groups = Vec::new();
+    let mut group = Vec::new();
+    let mut start = 0;
+    for place in breaks(text) {
+        let whole = text.get(start..place.at).unwrap_or_default();
+        let words = start + whole.trim_end_matches([' ', '\n']).len();
+        let space = start + whole.trim_end_matches('\n').len();
+        let forced = place.readiness == Readiness::Forced;
+        group.push(Unit { words: start..words, space: words..space.max(words), forced });
+        if place.readiness != Readiness::LastResort {
+            groups.push(std::mem::take(&mut group));
+        }
+        start = place.at;
+    }
+    if !group.is_empty() {
+        groups.push(group);
+    }
+    groups
+}
+
+fn joined(group: &[Unit]) -> Unit {
+    match group {
+        [first, .., last] => Unit {
+            words: first.words.start..last.words.end,
+            space: last.space.clone(),
+            forced: last.forced,
+        },
+        [only] => Unit { words: only.words.clone(), space: only.space.clone(), forced: only.forced },
+        [] => Unit { words: 0..0, space: 0..0, forced: false },
+    }
+}

@@ -1,0 +1,155 @@
+//! Shaping: a stretch of text in one face, direction and script to glyphs with their places.
+//!
+//! Not here: where lines break, where a line stands.
+
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+use harfrust::{
+    Buffer, ClusterLevel, Direction, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag, shape,
+};
+
+use crate::PaperError;
+use crate::typeset::fonts::Faces;
+use crate::typeset::items::ScriptTag;
+use crate::typeset::{FaceId, Weight};
+
+/// One glyph of a run, in visual order. Measures are in the face's units.
+#[derive(Debug, Clone)]
+pub(crate) struct Glyph {
+    /// The glyph in the whole face.
+    pub(crate) id: u16,
+    /// How far the pen moves on.
+    pub(crate) advance: i32,
+    /// Shift to the right of the pen.
+    pub(crate) dx: i32,
+    /// Shift up from the baseline.
+    pub(crate) dy: i32,
+    /// First byte of its cluster in the run's text.
+    pub(crate) start: u32,
+    /// End of its cluster in the run's text.
+    pub(crate) end: u32,
+}
+
+/// Shaped text in one face and direction.
+#[derive(Debug)]
+pub(crate) struct Run {
+    /// The face of every glyph.
+    pub(crate) face: FaceId,
+    /// Right to left: glyphs are in visual order, the text in reading order.
+    pub(crate) rtl: bool,
+    /// The words.
+    pub(crate) text: String,
+    /// The glyphs from left to right.
+    pub(crate) glyphs: Vec<Glyph>,
+    /// Width in the face's units.
+    pub(crate) advance: i32,
+    /// Each glyph stands for its own stretch of text, in reading order.
+    pub(crate) one_to_one: bool,
+}
+
+impl Run {
+    /// The text that a glyph of this run stands for.
+    pub(crate) fn text_of(&self, glyph: &Glyph) -> &str {
+        self.text.get(glyph.start as usize..glyph.end as usize).unwrap_or_default()
+    }
+}
+
+/// Shapes text, remembering each word for the life of one paper only.
+pub(crate) struct Shaper {
+    /// The faces that text is set in.
+    pub(crate) faces: &'static Faces,
+    /// Characters that no face has, as they were met.
+    pub(crate) missing: BTreeSet<char>,
+    fonts: Vec<ShaperFont<'static, 'static>>,
+    plans: HashMap<(FaceId, bool, ScriptTag), ShapePlan>,
+    words: HashMap<(FaceId, bool), HashMap<String, Rc<Run>>>,
+    buffer: Buffer,
+    language: Option<Language>,
+}
+
+impl Shaper {
+    /// A shaper for text in one language (BCP 47), which decides between a letter's local forms.
+    pub(crate) fn new(language: &str) -> Result<Self, PaperError> {
+        let faces = Faces::shipped()?;
+        Ok(Self {
+            faces,
+            missing: BTreeSet::new(),
+            fonts: faces.all().map(|(_, face)| ShaperFont::new(&face.font)).collect(),
+            plans: HashMap::new(),
+            words: HashMap::new(),
+            buffer: Buffer::new(),
+            language: Language::new(language),
+        })
+    }
+
+    /// The face for a character; notes it as missing where there is none.
+    pub(crate) fn face_for(&mut self, weight: Weight, character: char) -> FaceId {
+        self.faces.pick(weight, character).unwrap_or_else(|| {
+            self.missing.insert(character);
+            self.faces.fallback(weight)
+        })
+    }
+
+    /// The glyphs of `text`, all of one face, direction and script.
+    pub(crate) fn run(
+        &mut self,
+        face: FaceId,
+        rtl: bool,
+        script: ScriptTag,
+        text: &str,
+    ) -> Result<Rc<Run>, PaperError> {
+        if let Some(run) = self.words.get(&(face, rtl)).and_then(|words| words.get(text)) {
+            return Ok(Rc::clone(run));
+        }
+        let run = Rc::new(self.shape(face, rtl, script, text)?);
+        self.words.entry((face, rtl)).or_default().insert(text.to_owned(), Rc::clone(&run));
+        Ok(run)
+    }
+
+    fn shape(&mut self, face: FaceId, rtl: bool, script: ScriptTag, text: &str) -> Result<Run, PaperError> {
+        let direction = if rtl { Direction::RightToLeft } else { Direction::LeftToRight };
+        let script_of_text = Script::from_iso15924_tag(Tag::new(&script));
+        let plan = self.plans.entry((face, rtl, script)).or_insert_with(|| {
+            let font = &self.faces.face(face).font;
+            ShapePlan::new(font, direction, script_of_text, self.language.as_ref(), &[])
+        });
+        let buffer = &mut self.buffer;
+        buffer.reset();
+        buffer.set_cluster_level(ClusterLevel::MonotoneCharacters);
+        buffer.push_str(text);
+        buffer.set_direction(direction);
+        buffer.set_script(script_of_text);
+        buffer.set_language(self.language.clone());
+        let font = self.fonts.get(face.0).ok_or_else(|| PaperError::Fonts("a face is missing".into()))?;
+        shape(font, buffer, ShapeOptions::new().plan(Some(plan)))
+            .map_err(|fault| PaperError::Fonts(format!("text could not be shaped: {fault}")))?;
+        Ok(collect(face, rtl, text, buffer))
+    }
+}
+
+fn collect(face: FaceId, rtl: bool, text: &str, buffer: &Buffer) -> Run {
+    let infos = buffer.glyph_infos();
+    let mut starts: Vec<u32> = infos.iter().map(|info| info.cluster).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    let end_of = |start: u32| {
+        let next = starts.partition_point(|&other| other <= start);
+        starts.get(next).copied().unwrap_or(text.len() as u32)
+    };
+    let in_order = infos.windows(2).all(|pair| pair[0].cluster < pair[1].cluster);
+    let glyphs: Vec<Glyph> = infos
+        .iter()
+        .zip(buffer.glyph_positions())
+        .map(|(info, place)| Glyph {
+            id: info.glyph_id as u16,
+            advance: place.x_advance,
+            dx: place.x_offset,
+            dy: place.y_offset,
+            start: info.cluster,
+            end: end_of(info.cluster),
+        })
+        .collect();
+    let advance = glyphs.iter().map(|glyph| glyph.advance).sum();
+    Run { face, rtl, text: text.to_owned(), glyphs, advance, one_to_one: in_order && !rtl }
+}
