@@ -1,0 +1,137 @@
+//! A caseload that a unit shares: PostgreSQL. The options are built here and nowhere else, never from a URL or the
+//! environment. The roles and rules inside the database are prepared by an administrator.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use sea_orm::SqlxPostgresConnector;
+use sqlx::ConnectOptions;
+use sqlx::Executor;
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions, PgSslMode};
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use crate::error::StoreError;
+use crate::migrations;
+use crate::transaction::Store;
+
+/// How the way to the server is protected.
+#[derive(Clone)]
+pub enum PgTls {
+    /// TLS, and the server's certificate must be for its host name and come from this authority (PEM).
+    Require {
+        /// The certificate authority's certificate, PEM.
+        ca: Vec<u8>,
+    },
+    /// A socket on this machine: no network, no TLS. Refused for a host name.
+    SocketOnly,
+}
+
+/// Where the shared database is and who signs in. `Debug` shows no password.
+#[derive(Clone)]
+pub struct PgPlace {
+    /// Host name, or the directory of the server's socket when it begins with `/`.
+    pub host: String,
+    /// Port, 5432 as a rule.
+    pub port: u16,
+    /// Name of the database.
+    pub database: String,
+    /// The person's own login.
+    pub user: String,
+    /// Its password; empty when the socket's peer is enough.
+    pub password: Zeroizing<String>,
+    /// How the way there is protected.
+    pub tls: PgTls,
+}
+
+impl std::fmt::Debug for PgPlace {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "PgPlace({}:{}/{})", self.host, self.port, self.database)
+    }
+}
+
+/// Settings that sqlx takes from the environment and that no option can take back.
+const FOREIGN_SETTINGS: [&str; 3] = ["PGOPTIONS", "PGSSLCERT", "PGSSLKEY"];
+/// Names the one lock under which the schema is changed.
+const SCHEMA_LOCK: &str = "SELECT pg_advisory_lock(0x5afe)";
+const SCHEMA_UNLOCK: &str = "SELECT pg_advisory_unlock(0x5afe)";
+
+impl Store {
+    /// Opens the shared caseload. Changes nothing in it: see [`Store::prepare_postgres`].
+    ///
+    /// # Errors
+    /// `Unavailable` with what to mend; `NewerVersion`, `OlderSchema` when the schema is not this version's.
+    pub async fn postgres(place: &PgPlace) -> Result<Self, StoreError> {
+        let store = Self::new(SqlxPostgresConnector::from_sqlx_postgres_pool(pool(place, 4).await?), None);
+        match migrations::state(store.connection()).await? {
+            migrations::SchemaState::Current => Ok(store),
+            migrations::SchemaState::Newer => Err(StoreError::NewerVersion),
+            migrations::SchemaState::Empty | migrations::SchemaState::Older => Err(StoreError::OlderSchema),
+        }
+    }
+
+    /// Brings the shared database to this version's schema: an administrator's act, safe to repeat and to run twice
+    /// at the same time.
+    ///
+    /// # Errors
+    /// As [`Store::postgres`]; nothing is half changed.
+    pub async fn prepare_postgres(place: &PgPlace) -> Result<(), StoreError> {
+        // One connection, so that the lock and the changes share it.
+        let pool = pool(place, 1).await?;
+        sqlx::raw_sql(SCHEMA_LOCK).execute(&pool).await?;
+        let db = SqlxPostgresConnector::from_sqlx_postgres_pool(pool.clone());
+        let prepared = migrations::bring_up(&db, Uuid::new_v4().as_bytes()).await;
+        let unlocked = sqlx::raw_sql(SCHEMA_UNLOCK).execute(&pool).await;
+        pool.close().await;
+        prepared?;
+        unlocked?;
+        Ok(())
+    }
+}
+
+async fn pool(place: &PgPlace, connections: u32) -> Result<PgPool, StoreError> {
+    let options = options(place)?;
+    PgPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(Duration::from_secs(10))
+        // A task that ended while it was beginning a transaction leaves its connection inside one.
+        .before_acquire(|connection, _| {
+            Box::pin(async move {
+                connection.execute("ROLLBACK").await?;
+                Ok(true)
+            })
+        })
+        .connect_with(options)
+        .await
+        .map_err(StoreError::from)
+}
+
+fn options(place: &PgPlace) -> Result<PgConnectOptions, StoreError> {
+    if FOREIGN_SETTINGS.iter().any(|name| std::env::var_os(name).is_some()) {
+        return Err(StoreError::Unavailable(
+            "PGOPTIONS, PGSSLCERT or PGSSLKEY is set in the environment. Remove it, then start Safehold again.",
+        ));
+    }
+    let socket = place.host.starts_with('/');
+    let options = PgConnectOptions::new_without_pgpass()
+        .port(place.port)
+        .username(&place.user)
+        .password(&place.password)
+        .database(&place.database)
+        .application_name(concat!("safehold/", env!("CARGO_PKG_VERSION")))
+        .disable_statement_logging();
+    match &place.tls {
+        PgTls::SocketOnly if socket => {
+            Ok(options.host(&place.host).socket(PathBuf::from(&place.host)).ssl_mode(PgSslMode::Disable))
+        }
+        PgTls::SocketOnly => Err(StoreError::Unavailable(
+            "A database on another computer is reached by TLS only. Give the certificate of its authority.",
+        )),
+        PgTls::Require { .. } if socket => Err(StoreError::Unavailable(
+            "TLS is for a server with a host name; for a socket's directory choose the socket without TLS.",
+        )),
+        PgTls::Require { ca } => {
+            Ok(options.host(&place.host).ssl_root_cert_from_pem(ca.clone()).ssl_mode(PgSslMode::VerifyFull))
+        }
+    }
+}
