@@ -14,6 +14,7 @@ command_table!(names);
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo:rerun-if-changed=src-tauri/commands/table.rs");
+    println!("cargo:rerun-if-changed=ui/dist");
     screens_folder()?;
     let manifest = tauri_build::AppManifest::new().commands(COMMANDS);
     tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))

@@ -122,6 +122,12 @@ pub fn collect_former_children() {
     }
 }
 
+/// Says whether there is nothing to open a window on; only Linux can tell beforehand.
+pub fn without_screen() -> bool {
+    let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+    cfg!(target_os = "linux") && !set("DISPLAY") && !set("WAYLAND_DISPLAY")
+}
+
 /// Keeps the process's memory out of core dumps and out of other programs of the same person.
 pub fn keep_memory_private() {
     #[cfg(unix)]

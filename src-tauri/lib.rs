@@ -25,6 +25,10 @@ pub fn run() -> ExitCode {
     hardening::keep_memory_private();
     hardening::quiet_panics();
     match Launch::read(env::args_os().skip(1), dirs::data_dir().map(|dir| dir.join("safehold"))) {
+        Asked::Start(_) if hardening::without_screen() => {
+            tell("There is no screen to open a window on: DISPLAY and WAYLAND_DISPLAY are not set.");
+            ExitCode::FAILURE
+        }
         Asked::Start(launch) => open(launch),
         Asked::Print(text) => match writeln!(std::io::stdout(), "{text}") {
             Ok(()) => ExitCode::SUCCESS,

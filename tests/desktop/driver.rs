@@ -34,6 +34,7 @@ impl Driver {
         let process = Command::new(driver_program())
             .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
             .env("NO_AT_BRIDGE", "1")
+            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
             .env("LC_ALL", "C.UTF-8")
             .stdout(Stdio::null())
             .stderr(Stdio::null())

@@ -42,18 +42,19 @@ fn web_view_inherits_a_clean_process() {
         .envs(dirty)
         .env_remove("TAURI_WEBVIEW_AUTOMATION")
         .env("NO_AT_BRIDGE", "1")
+        .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
     let program = Running(program);
     let start = Instant::now();
     let web_view = loop {
-        if let [.., web_view] = *children(program.0.id()) {
-            if fs::read_link(format!("/proc/{web_view}/exe"))
+        let is_web_view = |pid: &u32| {
+            fs::read_link(format!("/proc/{pid}/exe"))
                 .is_ok_and(|exe| exe.to_string_lossy().contains("WebKit"))
-            {
-                break web_view;
-            }
+        };
+        if let Some(web_view) = children(program.0.id()).into_iter().find(is_web_view) {
+            break web_view;
         }
         assert!(start.elapsed() < PATIENCE, "no web view came");
         thread::sleep(LOOK);
