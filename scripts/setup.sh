@@ -74,9 +74,9 @@ quietly() {
   fi
 }
 
-# digest PATH...: one hash of what is in these files and folders.
+# digest PATH...: one hash of what is in these files and folders; those that do not exist count for nothing.
 digest() {
-  find "$@" -type f -print0 2>/dev/null | LC_ALL=C sort -z | xargs -0 -r sha256sum | sha256sum | cut -d ' ' -f 1
+  { find "$@" -type f -print0 2>/dev/null || true; } | LC_ALL=C sort -z | xargs -0 -r sha256sum | sha256sum | cut -d ' ' -f 1
 }
 
 # need_ui: ui/node_modules as the lock file says and ui/dist as the sources say.
