@@ -2,8 +2,8 @@
 //! written outside one, and nothing outside this crate gets hold of the connection.
 
 use sea_orm::{
-    DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
 };
 
 use crate::error::StoreError;
@@ -87,6 +87,11 @@ impl Txn {
     /// As for any query; nothing is saved then.
     pub async fn commit(self) -> Result<(), StoreError> {
         Ok(self.inner.commit().await?)
+    }
+
+    /// Whether this is a shared database rather than a file on this computer.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.inner.get_database_backend() == DbBackend::Postgres
     }
 
     /// The connection, for the queries of this crate.

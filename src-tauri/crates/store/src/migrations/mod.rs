@@ -1,7 +1,7 @@
 //! The schema's history: one file per step, forward only, each in one transaction on both databases. A step that has
 //! been released is never changed. Not here: reading and writing rows.
 
-mod m0001_meta;
+mod m20261122_000001_ground;
 
 use sea_orm::sea_query::Query;
 use sea_orm::{ConnectionTrait, DatabaseConnection};
@@ -9,14 +9,22 @@ use sea_orm_migration::prelude::*;
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use m0001_meta::Meta;
 
 struct Migrator;
+
+#[derive(DeriveIden)]
+enum Meta {
+    Table,
+    Id,
+    VaultId,
+    MadeWith,
+    SchemaBy,
+}
 
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_meta::Step)]
+        vec![Box::new(m20261122_000001_ground::Step)]
     }
 }
 

@@ -1,0 +1,110 @@
+//! The log of every act. Rows are added and never changed: the tables' own triggers refuse it.
+//!
+//! `prev_hash` and `hash` are columns for the chain over the rows; nothing fills them yet.
+
+use safehold_core::audit::{Act, Event};
+use safehold_core::id::CaseId;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use crate::columns::{self, Numbers};
+use crate::{StoreError, Txn, officers};
+
+mod row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "audit")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub seq: i64,
+        pub at: String,
+        pub officer_id: Option<String>,
+        pub act: String,
+        pub case_id: Option<String>,
+        pub what: String,
+        pub which: String,
+        pub prev_hash: Option<String>,
+        pub hash: Option<String>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+fn from_row(row: row::Model) -> Result<(u64, Event), StoreError> {
+    let event = Event {
+        at: columns::read_instant(&row.at)?,
+        officer: columns::maybe(row.officer_id.as_ref(), columns::id)?,
+        act: columns::code(&row.act, Act::from_code)?,
+        case: columns::maybe(row.case_id.as_ref(), columns::id)?,
+        what: row.what,
+        which: row.which,
+    };
+    Ok((columns::count(row.seq), event))
+}
+
+/// Adds an entry; gives its number, from 1 without gaps. Do it last: on a shared database the next entry waits for
+/// the end of this transaction.
+///
+/// # Errors
+/// As for any query.
+pub async fn append(txn: &Txn, event: &Event) -> Result<u64, StoreError> {
+    columns::alone(txn, Numbers::Audit).await?;
+    let query = row::Entity::find().select_only().column_as(row::Column::Seq.max(), "n");
+    let last = query.into_tuple::<Option<i64>>().one(txn.conn()).await?.flatten();
+    let seq = last.unwrap_or(0) + 1;
+    let row = row::Model {
+        seq,
+        at: columns::instant(event.at),
+        officer_id: event.officer.map(|id| id.to_string()),
+        act: event.act.code().to_owned(),
+        case_id: event.case.map(|id| id.to_string()),
+        what: event.what.clone(),
+        which: event.which.clone(),
+        prev_hash: None,
+        hash: None,
+    };
+    columns::insert(txn, row).await?;
+    Ok(columns::count(seq))
+}
+
+/// The entries about a case, the newest first: number, entry, who (empty before anybody was signed in).
+///
+/// # Errors
+/// As for any query.
+pub async fn of_case(txn: &Txn, case: CaseId, limit: u64) -> Result<Vec<(u64, Event, String)>, StoreError> {
+    let query = row::Entity::find()
+        .filter(row::Column::CaseId.eq(case.to_string()))
+        .order_by_desc(row::Column::Seq)
+        .limit(columns::at_most(limit));
+    let found = query.all(txn.conn()).await?;
+    let names = officers::list(txn).await?;
+    found
+        .into_iter()
+        .map(|row| {
+            let (seq, event) = from_row(row)?;
+            let who = names.iter().find(|officer| Some(officer.id) == event.officer);
+            Ok((seq, event, who.map_or_else(String::new, |officer| officer.name.clone())))
+        })
+        .collect()
+}
+
+/// The entries after a number, the oldest first.
+///
+/// # Errors
+/// As for any query.
+pub async fn since(txn: &Txn, seq: u64) -> Result<Vec<(u64, Event)>, StoreError> {
+    let after = i64::try_from(seq).unwrap_or(i64::MAX);
+    let query = row::Entity::find().filter(row::Column::Seq.gt(after)).order_by_asc(row::Column::Seq);
+    query.all(txn.conn()).await?.into_iter().map(from_row).collect()
+}
+
+/// How many entries there are.
+///
+/// # Errors
+/// As for any query.
+pub async fn count(txn: &Txn) -> Result<u64, StoreError> {
+    Ok(row::Entity::find().count(txn.conn()).await?)
+}

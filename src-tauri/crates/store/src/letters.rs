@@ -1,0 +1,189 @@
+//! Letters that were made, with their exact bytes. A letter is never changed; that it was printed is noted.
+
+use chrono::{DateTime, Utc};
+use safehold_core::id::{CaseId, LetterId};
+use safehold_core::letter::Letter;
+use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use crate::columns::{self, Numbers};
+use crate::{StoreError, Txn};
+
+mod row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "letters")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: String,
+        pub number: i64,
+        pub case_id: String,
+        pub recipient_id: String,
+        pub measure_id: String,
+        pub measure_version: i64,
+        pub reference: String,
+        pub title: String,
+        pub texts_version: i64,
+        pub policy_version: i64,
+        pub made_at: String,
+        pub made_by: String,
+        pub sha256: String,
+        pub pages: i64,
+        pub printed: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod bytes_row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "letter_bytes")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub letter_id: String,
+        pub bytes: Vec<u8>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+fn to_row(letter: &Letter, number: u32) -> Result<row::Model, StoreError> {
+    Ok(row::Model {
+        id: letter.id.to_string(),
+        number: i64::from(number),
+        case_id: letter.case.to_string(),
+        recipient_id: letter.recipient.to_string(),
+        measure_id: letter.measure.to_string(),
+        measure_version: i64::from(letter.measure_version),
+        reference: letter.reference.clone(),
+        title: letter.title.clone(),
+        texts_version: i64::from(letter.texts_version),
+        policy_version: i64::from(letter.policy_version),
+        made_at: columns::instant(letter.made_at),
+        made_by: letter.made_by.to_string(),
+        sha256: letter.sha256.clone(),
+        pages: i64::from(letter.pages),
+        printed: printed(&letter.printed)?,
+    })
+}
+
+fn printed(times: &[DateTime<Utc>]) -> Result<String, StoreError> {
+    columns::json(&times.iter().map(|at| columns::instant(*at)).collect::<Vec<_>>())
+}
+
+fn from_row(row: row::Model) -> Result<Letter, StoreError> {
+    let printed: Vec<String> = columns::read_json(&row.printed)?;
+    Ok(Letter {
+        id: columns::id(&row.id)?,
+        case: columns::id(&row.case_id)?,
+        recipient: columns::id(&row.recipient_id)?,
+        measure: columns::id(&row.measure_id)?,
+        measure_version: columns::number(row.measure_version)?,
+        texts_version: columns::number(row.texts_version)?,
+        policy_version: columns::number(row.policy_version)?,
+        made_at: columns::read_instant(&row.made_at)?,
+        made_by: columns::id(&row.made_by)?,
+        pages: columns::number(row.pages)?,
+        printed: printed.iter().map(|at| columns::read_instant(at)).collect::<Result<_, _>>()?,
+        reference: row.reference,
+        title: row.title,
+        sha256: row.sha256,
+    })
+}
+
+/// Keeps a letter and its exact bytes.
+///
+/// # Errors
+/// `Conflict` when its reference was given before.
+pub async fn insert(txn: &Txn, letter: &Letter, bytes: &[u8]) -> Result<(), StoreError> {
+    let number = next_number(txn).await?;
+    columns::insert(txn, to_row(letter, number)?).await?;
+    columns::insert(txn, bytes_row::Model { letter_id: letter.id.to_string(), bytes: bytes.to_vec() }).await
+}
+
+/// One letter.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn get(txn: &Txn, id: LetterId) -> Result<Letter, StoreError> {
+    let found = row::Entity::find_by_id(id.to_string()).one(txn.conn()).await?;
+    from_row(found.ok_or(StoreError::NotFound)?)
+}
+
+/// The exact bytes of a letter.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn bytes(txn: &Txn, id: LetterId) -> Result<Vec<u8>, StoreError> {
+    let found = bytes_row::Entity::find_by_id(id.to_string()).one(txn.conn()).await?;
+    Ok(found.ok_or(StoreError::NotFound)?.bytes)
+}
+
+/// The letters of a case, the newest first.
+///
+/// # Errors
+/// As for any query.
+pub async fn of_case(txn: &Txn, case: CaseId) -> Result<Vec<Letter>, StoreError> {
+    let query = row::Entity::find()
+        .filter(row::Column::CaseId.eq(case.to_string()))
+        .order_by_desc(row::Column::Number);
+    query.all(txn.conn()).await?.into_iter().map(from_row).collect()
+}
+
+/// All letters, the newest first.
+///
+/// # Errors
+/// As for any query.
+pub async fn list(txn: &Txn, limit: u64, offset: u64) -> Result<Vec<Letter>, StoreError> {
+    let query = row::Entity::find()
+        .order_by_desc(row::Column::Number)
+        .limit(columns::at_most(limit))
+        .offset(columns::at_most(offset));
+    query.all(txn.conn()).await?.into_iter().map(from_row).collect()
+}
+
+/// How many letters there are.
+///
+/// # Errors
+/// As for any query.
+pub async fn count(txn: &Txn) -> Result<u64, StoreError> {
+    Ok(row::Entity::find().count(txn.conn()).await?)
+}
+
+/// Notes that a letter was printed or saved to a file.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn mark_printed(txn: &Txn, id: LetterId, at: DateTime<Utc>) -> Result<(), StoreError> {
+    // Held until the end of the transaction, so that two printings at once are both noted.
+    let found = row::Entity::find_by_id(id.to_string()).lock_exclusive().one(txn.conn()).await?;
+    let mut letter = from_row(found.ok_or(StoreError::NotFound)?)?;
+    letter.printed.push(at);
+    let changed =
+        row::ActiveModel { printed: ActiveValue::Set(printed(&letter.printed)?), ..Default::default() };
+    row::Entity::update_many()
+        .set(changed)
+        .filter(row::Column::Id.eq(id.to_string()))
+        .exec(txn.conn())
+        .await?;
+    Ok(())
+}
+
+/// The number for the next letter, from 1. Whoever asks has it alone until the transaction ends.
+///
+/// # Errors
+/// As for any query.
+pub async fn next_number(txn: &Txn) -> Result<u32, StoreError> {
+    columns::alone(txn, Numbers::Letters).await?;
+    let query = row::Entity::find().select_only().column_as(row::Column::Number.max(), "n");
+    let last = query.into_tuple::<Option<i64>>().one(txn.conn()).await?.flatten();
+    Ok(columns::number(last.unwrap_or(0))?.saturating_add(1))
+}

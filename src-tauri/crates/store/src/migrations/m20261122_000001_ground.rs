@@ -1,0 +1,215 @@
+//! Step 1: the ground. One text per table, read by both databases: `$BYTES` is their type for bytes, `$KEY` a text
+//! that sorts by its bytes on both.
+//!
+//! Identities, instants, days and codes are text (see `columns.rs`). No database gives a value by itself: what is
+//! not written is not there.
+
+use sea_orm_migration::prelude::*;
+
+pub(super) struct Step;
+
+impl MigrationName for Step {
+    fn name(&self) -> &str {
+        "m20261122_000001_ground"
+    }
+}
+
+const TABLES: &[&str] = &[
+    // What the caseload says about itself, one row.
+    "CREATE TABLE meta (
+        id BIGINT NOT NULL PRIMARY KEY CHECK (id = 1),
+        vault_id $KEY NOT NULL,
+        made_with TEXT NOT NULL,
+        schema_by TEXT NOT NULL
+    )",
+    "CREATE TABLE settings (
+        name $KEY NOT NULL PRIMARY KEY,
+        data TEXT NOT NULL
+    )",
+    // People who work with Safehold. `number` keeps the order in which they came.
+    "CREATE TABLE officers (
+        id $KEY NOT NULL PRIMARY KEY,
+        number BIGINT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        name_folded $KEY NOT NULL UNIQUE,
+        role $KEY NOT NULL,
+        administrator BOOLEAN NOT NULL,
+        phone TEXT NOT NULL,
+        active BOOLEAN NOT NULL
+    )",
+    "CREATE TABLE cases (
+        id $KEY NOT NULL PRIMARY KEY,
+        number BIGINT NOT NULL UNIQUE,
+        risk $KEY,
+        owner $KEY REFERENCES officers (id),
+        opened_at $KEY NOT NULL,
+        version BIGINT NOT NULL
+    )",
+    "CREATE INDEX cases_owner ON cases (owner, number)",
+    // People in a case. `place`: victim, respondent, others.
+    "CREATE TABLE people (
+        id $KEY NOT NULL PRIMARY KEY,
+        case_id $KEY NOT NULL REFERENCES cases (id),
+        role $KEY NOT NULL,
+        place BIGINT NOT NULL,
+        full_name TEXT NOT NULL,
+        name_folded $KEY NOT NULL,
+        data TEXT NOT NULL,
+        version BIGINT NOT NULL
+    )",
+    "CREATE INDEX people_case ON people (case_id, place, name_folded)",
+    // A case has one victim and one respondent.
+    "CREATE UNIQUE INDEX people_party ON people (case_id, role) WHERE role IN ('victim', 'respondent')",
+    // What a person is found by: words of the name, digits of phones, postcodes.
+    "CREATE TABLE finds (
+        person_id $KEY NOT NULL REFERENCES people (id),
+        kind $KEY NOT NULL,
+        word $KEY NOT NULL,
+        PRIMARY KEY (kind, word, person_id)
+    )",
+    "CREATE INDEX finds_person ON finds (person_id)",
+    "CREATE TABLE measures (
+        id $KEY NOT NULL PRIMARY KEY,
+        case_id $KEY NOT NULL REFERENCES cases (id),
+        kind $KEY NOT NULL,
+        begins $KEY NOT NULL,
+        order_file $KEY UNIQUE,
+        court_case $KEY,
+        data TEXT NOT NULL,
+        version BIGINT NOT NULL
+    )",
+    "CREATE INDEX measures_case ON measures (case_id, begins, id)",
+    "CREATE INDEX measures_kind ON measures (kind, begins, id)",
+    "CREATE INDEX measures_court_case ON measures (court_case, begins, id)",
+    "CREATE TABLE tasks (
+        id $KEY NOT NULL PRIMARY KEY,
+        case_id $KEY NOT NULL REFERENCES cases (id),
+        victim_id $KEY NOT NULL REFERENCES people (id),
+        kind $KEY NOT NULL,
+        why TEXT NOT NULL,
+        rule TEXT NOT NULL,
+        measure_id $KEY REFERENCES measures (id),
+        raised_at $KEY NOT NULL,
+        due $KEY NOT NULL,
+        legal_limit $KEY,
+        assigned_to $KEY REFERENCES officers (id),
+        assigned_by $KEY REFERENCES officers (id),
+        assigned_at $KEY,
+        planned $KEY,
+        done_at $KEY,
+        version BIGINT NOT NULL
+    )",
+    "CREATE INDEX tasks_case ON tasks (case_id, due, id)",
+    // Today: the open tasks of one person or of nobody, the earliest due first, however many are done.
+    "CREATE INDEX tasks_open ON tasks (assigned_to, due, id) WHERE done_at IS NULL",
+    "CREATE INDEX tasks_open_due ON tasks (due, id) WHERE done_at IS NULL",
+    "CREATE TABLE attempts (
+        id $KEY NOT NULL PRIMARY KEY,
+        task_id $KEY NOT NULL REFERENCES tasks (id),
+        at $KEY NOT NULL,
+        channel $KEY NOT NULL,
+        outcome $KEY NOT NULL,
+        said TEXT NOT NULL,
+        note TEXT NOT NULL,
+        made_by $KEY NOT NULL REFERENCES officers (id)
+    )",
+    "CREATE INDEX attempts_task ON attempts (task_id, at, id)",
+    "CREATE TABLE letters (
+        id $KEY NOT NULL PRIMARY KEY,
+        number BIGINT NOT NULL UNIQUE,
+        case_id $KEY NOT NULL REFERENCES cases (id),
+        recipient_id $KEY NOT NULL REFERENCES people (id),
+        measure_id $KEY NOT NULL REFERENCES measures (id),
+        measure_version BIGINT NOT NULL,
+        reference $KEY NOT NULL UNIQUE,
+        title TEXT NOT NULL,
+        texts_version BIGINT NOT NULL,
+        policy_version BIGINT NOT NULL,
+        made_at $KEY NOT NULL,
+        made_by $KEY NOT NULL REFERENCES officers (id),
+        sha256 $KEY NOT NULL,
+        pages BIGINT NOT NULL,
+        printed TEXT NOT NULL
+    )",
+    "CREATE INDEX letters_case ON letters (case_id, number)",
+    // The bytes apart, so that lists of letters don't read them.
+    "CREATE TABLE letter_bytes (
+        letter_id $KEY NOT NULL PRIMARY KEY REFERENCES letters (id),
+        bytes $BYTES NOT NULL
+    )",
+    "CREATE TABLE plans (
+        id $KEY NOT NULL PRIMARY KEY,
+        case_id $KEY NOT NULL REFERENCES cases (id),
+        version BIGINT NOT NULL,
+        review_on $KEY,
+        author $KEY NOT NULL REFERENCES officers (id),
+        saved_at $KEY NOT NULL,
+        data TEXT NOT NULL,
+        UNIQUE (case_id, version)
+    )",
+    "CREATE INDEX plans_review ON plans (review_on, case_id)",
+    // The log outlives what it is about: no references. `prev_hash` and `hash` are for the chain over it.
+    "CREATE TABLE audit (
+        seq BIGINT NOT NULL PRIMARY KEY,
+        at $KEY NOT NULL,
+        officer_id $KEY,
+        act $KEY NOT NULL,
+        case_id $KEY,
+        what TEXT NOT NULL,
+        which TEXT NOT NULL,
+        prev_hash $KEY,
+        hash $KEY
+    )",
+    "CREATE INDEX audit_case ON audit (case_id, seq)",
+    "CREATE TABLE drafts (
+        officer_id $KEY NOT NULL REFERENCES officers (id),
+        name $KEY NOT NULL,
+        text TEXT NOT NULL,
+        at $KEY NOT NULL,
+        PRIMARY KEY (officer_id, name)
+    )",
+    // Files of the court's feed that were brought in.
+    "CREATE TABLE feed_files (
+        id $KEY NOT NULL PRIMARY KEY,
+        name TEXT NOT NULL,
+        sha256 $KEY NOT NULL,
+        at $KEY NOT NULL,
+        made_by $KEY NOT NULL REFERENCES officers (id),
+        orders BIGINT NOT NULL
+    )",
+];
+
+const FINAL_ON_SQLITE: &[&str] = &[
+    "CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
+        BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END",
+    "CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
+        BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END",
+];
+
+const FINAL_ON_POSTGRES: &[&str] = &[
+    "CREATE FUNCTION audit_is_final() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'the log is never changed'; END $$",
+    "CREATE TRIGGER audit_no_change BEFORE UPDATE OR DELETE ON audit
+        FOR EACH ROW EXECUTE FUNCTION audit_is_final()",
+    "CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON audit
+        FOR EACH STATEMENT EXECUTE FUNCTION audit_is_final()",
+];
+
+#[async_trait::async_trait]
+impl MigrationTrait for Step {
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let db = manager.get_connection();
+        let (bytes, key, last) = match manager.get_database_backend() {
+            sea_orm::DbBackend::Postgres => ("BYTEA", "TEXT COLLATE \"C\"", FINAL_ON_POSTGRES),
+            _ => ("BLOB", "TEXT", FINAL_ON_SQLITE),
+        };
+        for statement in TABLES.iter().chain(last) {
+            db.execute_unprepared(&statement.replace("$BYTES", bytes).replace("$KEY", key)).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,144 @@
+//! Policy and letter texts as they are kept: twins in JSON.
+
+use safehold_core::letter::{Helpline, LetterTexts};
+use safehold_core::policy::{ByRisk, Policy, Within};
+use serde::{Deserialize, Serialize};
+
+use crate::StoreError;
+use crate::columns;
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct PolicyKept {
+    version: u32,
+    post_confirmed_days: u32,
+    first_contact: RiskKept<WithinKept>,
+    periodic_days: RiskKept<u32>,
+    tell_change: WithinKept,
+    attempts: RiskKept<u32>,
+    attempts_apart_minutes: i64,
+    gap_warning_days: u32,
+    letter_sender: Vec<String>,
+    plan_review_days: RiskKept<u32>,
+    lock_after_minutes: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+struct RiskKept<T> {
+    high: T,
+    medium: T,
+    standard: T,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum WithinKept {
+    Days(u32),
+    WorkingDays(u32),
+}
+
+impl<T> RiskKept<T> {
+    fn of<U: Copy>(from: &ByRisk<U>, to: impl Fn(U) -> T) -> Self {
+        Self { high: to(from.high), medium: to(from.medium), standard: to(from.standard) }
+    }
+
+    fn by_risk<U>(self, to: impl Fn(T) -> U) -> ByRisk<U> {
+        ByRisk { high: to(self.high), medium: to(self.medium), standard: to(self.standard) }
+    }
+}
+
+impl WithinKept {
+    fn of(within: Within) -> Self {
+        match within {
+            Within::Days(days) => Self::Days(days),
+            Within::WorkingDays(days) => Self::WorkingDays(days),
+        }
+    }
+
+    fn within(self) -> Within {
+        match self {
+            Self::Days(days) => Within::Days(days),
+            Self::WorkingDays(days) => Within::WorkingDays(days),
+        }
+    }
+}
+
+impl PolicyKept {
+    pub(super) fn of(policy: &Policy) -> Self {
+        Self {
+            version: policy.version,
+            post_confirmed_days: policy.post_confirmed_days,
+            first_contact: RiskKept::of(&policy.first_contact, WithinKept::of),
+            periodic_days: RiskKept::of(&policy.periodic_days, |days| days),
+            tell_change: WithinKept::of(policy.tell_change),
+            attempts: RiskKept::of(&policy.attempts, |attempts| attempts),
+            attempts_apart_minutes: policy.attempts_apart_minutes,
+            gap_warning_days: policy.gap_warning_days,
+            letter_sender: policy.letter_sender.clone(),
+            plan_review_days: RiskKept::of(&policy.plan_review_days, |days| days),
+            lock_after_minutes: policy.lock_after_minutes,
+        }
+    }
+
+    pub(super) fn policy(self) -> Result<Policy, StoreError> {
+        Ok(Policy {
+            version: self.version,
+            post_confirmed_days: self.post_confirmed_days,
+            first_contact: self.first_contact.by_risk(WithinKept::within),
+            periodic_days: self.periodic_days.by_risk(|days| days),
+            tell_change: self.tell_change.within(),
+            attempts: self.attempts.by_risk(|attempts| attempts),
+            attempts_apart_minutes: self.attempts_apart_minutes,
+            gap_warning_days: self.gap_warning_days,
+            letter_sender: self.letter_sender,
+            plan_review_days: self.plan_review_days.by_risk(|days| days),
+            lock_after_minutes: self.lock_after_minutes,
+        })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct TextsKept {
+    version: u32,
+    helplines: Vec<HelplineKept>,
+    review_by: String,
+    signed_off: Option<(String, String)>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct HelplineKept {
+    name: String,
+    number: String,
+    note: String,
+}
+
+impl TextsKept {
+    pub(super) fn of(texts: &LetterTexts) -> Self {
+        Self {
+            version: texts.version,
+            helplines: texts
+                .helplines
+                .iter()
+                .map(|line| HelplineKept {
+                    name: line.name.clone(),
+                    number: line.number.clone(),
+                    note: line.note.clone(),
+                })
+                .collect(),
+            review_by: columns::day(texts.review_by),
+            signed_off: texts.signed_off.as_ref().map(|(who, day)| (who.clone(), columns::day(*day))),
+        }
+    }
+
+    pub(super) fn texts(self) -> Result<LetterTexts, StoreError> {
+        let helpline =
+            |kept: HelplineKept| Helpline { name: kept.name, number: kept.number, note: kept.note };
+        let signed_off =
+            self.signed_off.map(|(who, day)| Ok::<_, StoreError>((who, columns::read_day(&day)?)));
+        Ok(LetterTexts {
+            version: self.version,
+            helplines: self.helplines.into_iter().map(helpline).collect(),
+            review_by: columns::read_day(&self.review_by)?,
+            signed_off: signed_off.transpose()?,
+        })
+    }
+}
