@@ -43,7 +43,7 @@ describe('the frame', () => {
     screen.getByLabelText('Notes').focus();
     await userEvent.keyboard('{F9}');
     expect(container.querySelector('.frame')?.hasAttribute('hidden')).toBe(true);
-    await userEvent.click(screen.getByRole('button', { name: /Show the screen/ }));
+    await userEvent.click(screen.getByRole('button', { name: /shows the screen/ }));
     expect(container.querySelector('.frame')?.hasAttribute('hidden')).toBe(false);
   });
 

@@ -57,7 +57,7 @@ describe('a table', () => {
       props: {
         caption: 'People', rows, key: (row) => row.name,
         columns: [{ text: 'Name', by: (row) => row.name }, { text: 'Late', by: (row) => row.late }, { text: 'Plain' }],
-        row: createRawSnippet((item) => ({ render: () => `<td>${(item() as unknown as { name: string }).name}</td>` })),
+        row: createRawSnippet<[(typeof rows)[number], number]>((item) => ({ render: () => `<td>${item().name}</td>` })),
       },
     });
     const names = (): (string | null)[] => screen.getAllByRole('cell').map((cell) => cell.textContent);

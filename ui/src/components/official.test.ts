@@ -7,7 +7,7 @@ import { reactive } from '../testing/reactive.svelte';
 import Words from '../testing/Words.svelte';
 import Button from './Button.svelte';
 import Checkboxes from './Checkboxes.svelte';
-import DateTimeInput, { noDate } from './DateTimeInput.svelte';
+import DateTimeInput, { noDay } from './DateTimeInput.svelte';
 import Details from './Details.svelte';
 import ErrorSummary from './ErrorSummary.svelte';
 import FieldError from './FieldError.svelte';
@@ -93,7 +93,7 @@ const CASES: [component: string, example: string, ours: () => string][] = [
     'date-input', 'with error on day input',
     () => drawn(DateTimeInput, {
       id: 'dob-day-error', legend: 'What is your date of birth?', hint: 'For example, 31 3 1980',
-      error: 'Error message goes here', errorPart: 'day', value: reactive(noDate()), withTime: false,
+      error: 'Error message goes here', errorPart: 'day', value: reactive(noDay()),
     }),
   ],
   [

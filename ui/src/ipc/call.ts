@@ -5,10 +5,12 @@ import { invoke } from '@tauri-apps/api/core';
 /** What kind of refusal it is, where the screens act on it. */
 export type ErrorCode =
   | 'invalid'
+  | 'refused'
   | 'not_found'
   | 'conflict'
   | 'forbidden'
   | 'locked'
+  | 'wait'
   | 'unavailable'
   | 'internal';
 
@@ -21,10 +23,12 @@ export interface FieldError {
 
 const CODES: readonly string[] = [
   'invalid',
+  'refused',
   'not_found',
   'conflict',
   'forbidden',
   'locked',
+  'wait',
   'unavailable',
   'internal',
 ];

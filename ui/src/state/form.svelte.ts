@@ -13,9 +13,11 @@ export class Form {
     return this.errors.find((error) => error.field === field)?.message;
   }
 
-  /** True when any field of a group ("made.day", "made.time") is wrong. */
-  within(prefix: string): string | undefined {
-    return this.errors.find((error) => error.field === prefix || error.field.startsWith(`${prefix}.`))?.message;
+  /** What is wrong with a date ("made", "made.day", "made.time"), as its control takes it. */
+  date(field: string): { error?: string; errorPart?: string } {
+    const found = this.errors.find((error) => error.field === field || error.field.startsWith(`${field}.`));
+    if (!found) return {};
+    return { error: found.message, errorPart: found.field.slice(field.length + 1) || undefined };
   }
 
   /** Takes the messages away. */

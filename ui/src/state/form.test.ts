@@ -19,7 +19,8 @@ describe('a form', () => {
     expect(await form.send(() => Promise.reject(new AppError('invalid', 'Two things.', reasons)))).toBeUndefined();
     expect(form.errors).toEqual(reasons);
     expect(form.of('court')).toBe('Enter the court.');
-    expect(form.within('made')).toBe('31 February is not a date.');
+    expect(form.date('made')).toEqual({ error: '31 February is not a date.', errorPart: 'day' });
+    expect(form.date('ends')).toEqual({});
     expect(form.refusals).toBe(1);
   });
 

@@ -5,7 +5,12 @@ export interface Notice {
   id: number;
   kind: 'done' | 'problem';
   text: string;
+  /** When it was said, by this computer's clock, in milliseconds. */
+  at: number;
 }
+
+/** Milliseconds within which an action leads to the next page. */
+const JUST_NOW = 1500;
 
 class Notices {
   list = $state<Notice[]>([]);
@@ -26,14 +31,15 @@ class Notices {
     this.list = this.list.filter((notice) => notice.id !== id);
   }
 
-  /** Takes all away: when a page is left that was not just arrived at by an action. */
-  clear(): void {
-    this.list = [];
+  /** A page was come to: what was said by the action that led here stays, anything older goes. */
+  arrive(): void {
+    const now = Date.now();
+    if (this.list.some((notice) => now - notice.at > JUST_NOW)) this.list = this.list.filter((notice) => now - notice.at <= JUST_NOW);
   }
 
   #put(kind: Notice['kind'], text: string): void {
     // The newest alone: an older one is about something that is over.
-    this.list = [{ id: this.#next++, kind, text }];
+    this.list = [{ id: this.#next++, kind, text, at: Date.now() }];
   }
 }
 

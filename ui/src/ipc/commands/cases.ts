@@ -1,0 +1,20 @@
+// The caseload and one case.
+import { call } from '../call';
+import type {
+  CaseChoices, CaseContacts, CaseOverview, Caseload, HistoryRow, Identity, PersonForm, SafeContactForm,
+} from '../wire';
+
+export const caseload = (input: { text: string; mine: boolean; page: number }): Promise<Caseload> => call('caseload', { input });
+export const caseIdentity = (id: string): Promise<Identity> => call('case_identity', { input: { case: id } });
+export const caseOverview = (id: string): Promise<CaseOverview> => call('case_overview', { input: { case: id } });
+export const setCase = (id: string, version: number, risk: string, owner: string | null): Promise<null> =>
+  call('set_case', { input: { case: id, version, risk, owner } });
+export const caseChoices = (): Promise<CaseChoices> => call('case_choices');
+export const caseHistory = (id: string): Promise<HistoryRow[]> => call('case_history', { input: { case: id } });
+export const caseContacts = (id: string): Promise<CaseContacts> => call('case_contacts', { input: { case: id } });
+export const casePeople = (id: string): Promise<PersonForm[]> => call('case_people', { input: { case: id } });
+export const savePerson = (input: PersonForm): Promise<{ id: string }> => call('save_person', { input });
+export const safeContact = (id: string): Promise<SafeContactForm> => call('safe_contact', { input: { case: id } });
+/** Saves the profile; `liftHold` also ends a hold on all contact. */
+export const saveSafeContact = (form: SafeContactForm, liftHold: boolean): Promise<null> =>
+  call('save_safe_contact', { input: { ...form, liftHold } });

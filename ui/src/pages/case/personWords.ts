@@ -1,0 +1,10 @@
+// How roles and kinds of address are called on the screens.
+import type { Address, PersonForm } from '../../ipc/wire';
+
+export const ROLES: Record<PersonForm['role'], string> = {
+  victim: 'Victim', respondent: 'Respondent', child: 'Child', protected: 'Protected person',
+};
+
+export const ADDRESS_KINDS: Record<Address['kind'], string> = {
+  home: 'Home', refuge: 'Refuge', 'former-shared': 'Formerly shared with the respondent', former: 'Former address',
+};

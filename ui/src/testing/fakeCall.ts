@@ -1,0 +1,94 @@
+// The Rust side, faked from the invented case: what each command answers, and what it was asked.
+import { AppError, useCall } from '../ipc/call';
+import * as sample from './sample';
+
+type Answer = (input: Record<string, unknown>) => unknown;
+
+/** What was asked, in order. */
+export interface Asked {
+  command: string;
+  input: Record<string, unknown>;
+}
+
+const PEOPLE = {
+  people: [
+    { id: 'o1', name: 'Amal Rahman', role: 'officer', roleLabel: 'Officer', administrator: true, phone: '0113 496 0101', active: true, me: true },
+    { id: 'o2', name: 'Beth Lowe', role: 'letters', roleLabel: 'Letters staff', administrator: false, phone: '0113 496 0102', active: true, me: false },
+    { id: 'o3', name: 'Callum Price', role: 'officer', roleLabel: 'Officer', administrator: false, phone: '', active: false, me: false },
+  ],
+  roles: [{ code: 'officer', label: 'Officer' }, { code: 'letters', label: 'Letters staff' }],
+};
+
+/** A one-pixel PNG. */
+const PIXEL = Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsAaBRQAAAABJRU5ErkJggg=='), (c) => c.charCodeAt(0)).buffer;
+
+const drafts = new Map<string, string>();
+
+const USUAL: Record<string, Answer> = {
+  frame: () => sample.frame,
+  lock: () => null,
+  find: () => [{ caseId: 'c-SH-2041', reference: 'SH-2041', name: 'Petra Quill', role: 'victim', line: 'Leeds Family Court' }],
+  draft_get: ({ key }) => drafts.get(String(key)) ?? null,
+  draft_keep: ({ key, text }) => void drafts.set(String(key), String(text)),
+  draft_drop: ({ key }) => void drafts.delete(String(key)),
+  change_password: () => null,
+  today: () => sample.today,
+  assign_task: () => null,
+  call_sheet: () => sample.callSheet,
+  save_call: () => ({ done: true, message: 'Call saved. Next contact Tue 1 Dec 09:00.' }),
+  caseload: () => sample.caseload,
+  case_identity: () => sample.identity,
+  case_overview: () => sample.overview,
+  case_choices: () => ({ risks: sample.callSheet.risks, officers: sample.today.colleagues }),
+  set_case: () => null,
+  case_history: () => [{ when: 'Fri 27 Nov 2026 12:01', who: 'Amal Rahman', what: 'Made letter VC-48213-K' }],
+  case_contacts: () => sample.contacts,
+  case_people: () => sample.people,
+  save_person: () => ({ id: 'p9' }),
+  safe_contact: () => sample.safeContact,
+  save_safe_contact: () => null,
+  measures: () => sample.measures,
+  measure_choices: () => sample.measureChoices,
+  record_measure: () => ({ caseId: 'c-SH-2041', measureId: 'm9' }),
+  record_service: () => null,
+  register: () => sample.register,
+  feed_preview: () => sample.feed,
+  feed_bring_in: () => ({ created: 1, alreadyHere: 1, message: '1 order brought in, 1 was already here.' }),
+  letter_gate: () => sample.gateShut,
+  make_letter: () => sample.letter,
+  letters: () => ({ rows: [sample.letter], total: 1, pageSize: 50 }),
+  letter_page: () => PIXEL,
+  print_letter: () => ({ message: 'Sent to Front office.' }),
+  save_letter: () => null,
+  printers: () => ({ printers: [{ name: 'Front office', isDefault: true }, { name: 'Back office', isDefault: false }], message: '' }),
+  plans: () => ({ rows: sample.planRows }),
+  plan: () => sample.plan,
+  save_plan: () => ({ version: 4 }),
+  plan_info: () => ({ pages: 2 }),
+  plan_page: () => PIXEL,
+  people_list: () => PEOPLE,
+  person_add: () => ({ id: 'o9' }),
+  person_leave: () => null,
+  settings: () => sample.settings,
+  save_settings: () => null,
+  vault_status: () => ({ state: 'locked', waitSeconds: 0 }),
+  create_caseload: () => ({ recoveryKey: '7QK4M-2RD9T-XAPPL-0KJ3H-WV8NC-E5B6F' }),
+  confirm_recovery_key: () => null,
+  sign_in: () => null,
+  recover: () => ({ recoveryKey: '7QK4M-2RD9T-XAPPL-0KJ3H-WV8NC-E5B6F' }),
+  open_invented: () => null,
+};
+
+/** Puts the fake in place, with other answers for some commands; gives the list that fills as commands are asked. */
+export function fakeCall(other: Record<string, Answer> = {}): Asked[] {
+  const asked: Asked[] = [];
+  drafts.clear();
+  useCall(async <T>(command: string, args?: Record<string, unknown>) => {
+    const input = (args?.input ?? {}) as Record<string, unknown>;
+    asked.push({ command, input });
+    const answer = other[command] ?? USUAL[command];
+    if (!answer) throw new AppError('internal', `The fake knows no command ${command}.`);
+    return structuredClone(answer(input)) as T;
+  });
+  return asked;
+}

@@ -1,0 +1,244 @@
+// An invented case as the Rust side would answer about it, for page tests and for looking.
+import { noDay } from '../components/DateTimeInput.svelte';
+import { exampleTimeline } from '../components/timelineExample';
+import type {
+  CallSheet, CaseContacts, CaseOverview, Caseload, FeedPreview, Frame, Identity, LetterGate, LetterRow, MeasureChoices, MeasureView, PersonForm,
+  PlanPage, PlanRow, Register, Risk, SafeContactForm, SafeLine, Settings, TaskRow, Today, Wall,
+} from '../ipc/wire';
+
+const HIGH: Risk = { code: 'high', label: 'High risk' };
+const MEDIUM: Risk = { code: 'medium', label: 'Medium' };
+const STANDARD: Risk = { code: 'standard', label: 'Standard' };
+const safe = (state: SafeLine['state'], text: string, ...reasons: string[]): SafeLine => ({ state, text, reasons });
+const at = (day: string, month: string, year: string, time: string): Wall => ({ day, month, year, time, which: '' });
+
+export const frame: Frame = {
+  unit: 'Northfield safeguarding unit', invented: true, when: 'Friday 27 November 2026, 12:10',
+  me: { id: 'o1', name: 'Amal Rahman', role: 'officer', roleLabel: 'Officer', administrator: true },
+  nav: [
+    { page: 'today', label: 'Today', count: 12 }, { page: 'caseload', label: 'Caseload', count: null }, { page: 'register', label: 'Register', count: 5 },
+    { page: 'letters', label: 'Letters', count: 8 }, { page: 'plans', label: 'Plans', count: 3 }, { page: 'settings', label: 'Settings', count: null },
+  ],
+  lockAfterMinutes: 10,
+};
+
+function task(id: string, victim: string, reference: string, risk: Risk, line: SafeLine, more: Partial<TaskRow> = {}): TaskRow {
+  return {
+    id, version: 1, caseId: `c-${reference}`, reference, victim, risk, what: 'First contact: order lodged', why: 'Order received Wed 25 Nov 10:05, Leeds Family Court',
+    rule: 'High risk: within 24 hours', due: 'by 17:00', late: false, legalLimit: null, attempts: 0, safe: line, assignee: 'Amal Rahman', givenBy: null, ...more,
+  };
+}
+
+export const today: Today = {
+  when: 'Friday 27 November 2026, 12:10',
+  warnings: [
+    {
+      caseId: 'c-SH-2041', reference: 'SH-2041', victim: 'Petra Quill', severity: 'Critical', tag: 'Gap opens in 4 days',
+      text: 'nothing that police can arrest for from Tue 1 Dec 10:00. Bail ends then, and the respondent is not known to be aware of the order.',
+      because: 'Bail return within 14 days, nothing arrestable after it', rule: 'Rule W-05',
+    },
+    {
+      caseId: 'c-SH-2066', reference: 'SH-2066', victim: "Mair O'Test", severity: 'Medium', tag: 'Service', text: 'order known, not served since Mon 9 Nov.',
+      because: 'Aware but not served for more than 3 days', rule: 'Rule W-03',
+    },
+  ],
+  sections: [
+    {
+      key: 'late', label: 'Late',
+      rows: [task('t1', 'Saffi Brandreth', 'SH-2032', HIGH, safe('now', 'Until 13:30'), { due: '1 day late', late: true, attempts: 2 })],
+    },
+    {
+      key: 'today', label: 'Due today',
+      rows: [
+        task('t2', 'Tamsin Oake', 'SH-1987', HIGH, safe('later', 'Not before 16:00'), { what: 'After breach report: update', due: 'by 18:00', legalLimit: 'Code limit 18:00' }),
+        task('t3', 'Petra Quill', 'SH-2041', MEDIUM, safe('now', 'Until 17:00'), { what: 'Bail return coming: seek views', why: 'Bail ends Tue 1 Dec. Bail-duty rule', givenBy: 'PC Lowe, Thu 26 Nov 10:05' }),
+        task('t4', 'Siân Test-Ŵyllt of Llanfairpwllgwyngyll', 'SH-2070', STANDARD, safe('never', 'No safe channel', 'No channel is known to be safe.')),
+      ],
+    },
+    {
+      key: 'week', label: 'Next 7 days',
+      rows: [task('t5', 'Orla Finch', 'SH-1502', { code: '', label: 'Not assessed' }, safe('later', 'Mon 10:00 to 12:00'), { what: 'Order ends in 8 weeks: still needed?', due: 'Mon 30 Nov' })],
+    },
+  ],
+  nobody: [task('t6', 'Asha Menon', 'SH-2071', HIGH, safe('now', 'Until 20:00'), { assignee: null, due: '2 hours late', late: true })],
+  later: 4,
+  colleagues: [{ id: 'o1', name: 'Amal Rahman', role: 'Officer' }, { id: 'o2', name: 'Beth Lowe', role: 'Officer' }],
+};
+
+export const callSheet: CallSheet = {
+  task: 't3', version: 3, caseId: 'c-SH-2041', reference: 'SH-2041', victim: 'Petra Quill', what: 'Bail return coming: seek views', why: 'Bail ends Tue 1 Dec',
+  rule: 'Bail-duty rule', due: 'today by 17:00', late: false, risk: MEDIUM, safe: safe('now', 'Until 17:00'),
+  contact: {
+    channel: 'mobile', channelLabel: 'Mobile', number: '07700 900222', askFirst: '"Is the parcel ready?"', answer: '"Collect it Thursday" means she can talk',
+    coverStory: 'Optician, appointment reminder', never: 'Voicemail. Withheld number. After 17:00.', whoMayAnswer: 'Daughter, 9: ring off politely',
+    interpreter: '', dangerPhrase: 'I have a cold',
+  },
+  lines: [
+    { code: 'alone', text: [{ text: 'Checked: it is her, and she is alone.', bold: false }], small: '' },
+    {
+      code: 'bail', small: '',
+      text: [
+        { text: 'Bail.', bold: true }, { text: ' He is on bail until ', bold: false }, { text: 'Tuesday 1 December, 10 in the morning', bold: true },
+        { text: '. Until then he must not contact you or go to your home.', bold: false },
+      ],
+    },
+    { code: 'lodged', text: [{ text: 'Your court order.', bold: true }, { text: ' It was made on Thursday 26 November. We have it on record.', bold: false }], small: '' },
+    { code: 'term1', text: [{ text: 'He must not contact you in any way, or get anyone else to.', bold: false }], small: '' },
+    { code: '999', text: [{ text: 'Call 999', bold: true }, { text: ' in danger. ', bold: false }, { text: '101', bold: true }, { text: ' if it is not urgent.', bold: false }], small: '' },
+    { code: 'views', text: [{ text: 'What do you want us to ask for when his bail ends?', bold: false }], small: 'your views are recorded' },
+  ],
+  outcomes: [
+    { code: 'spoke_safe', label: 'Spoke, safely', more: false, proposal: { day: at('1', '12', '2026', '09:00'), words: 'Tue 1 Dec, 09:00 to 10:00', reason: 'Just before bail ends, inside her safe hours. Rule T9.' } },
+    { code: 'spoke_unsafe_ended', label: 'Unsafe, ended the call', more: false, proposal: null },
+    { code: 'no_answer', label: 'No answer', more: false, proposal: { day: at('27', '11', '2026', '16:00'), words: 'Today, 16:00', reason: 'Another time of the day.' } },
+    { code: 'third_party_answered', label: 'Someone else answered', more: false, proposal: null },
+    { code: 'engaged', label: 'Engaged', more: false, proposal: null },
+    { code: 'wrong_number', label: 'Wrong or dead number', more: false, proposal: null },
+    { code: 'refused', label: 'Refused contact', more: false, proposal: null },
+    { code: 'seen_safe', label: 'Seen, safe', more: true, proposal: null },
+    { code: 'duress', label: 'Duress', more: true, proposal: null },
+  ],
+  risks: [{ code: 'high', label: 'High' }, { code: 'medium', label: 'Medium' }, { code: 'standard', label: 'Standard' }],
+  attempts: [{ when: 'Thu 26 Nov 18:10', outcome: 'No answer', by: 'Amal Rahman', note: '' }],
+  letter: { ok: false, text: 'Post is not confirmed safe.' },
+};
+
+export const caseload: Caseload = {
+  rows: [
+    { caseId: 'c-SH-2041', reference: 'SH-2041', victim: 'Petra Quill', respondent: 'Idris Venn', risk: MEDIUM, owner: 'Amal Rahman', inForce: 'Bail with conditions; order, not known to be aware', nextDue: 'Today by 17:00', late: false },
+    { caseId: 'c-SH-2032', reference: 'SH-2032', victim: 'Saffi Brandreth', respondent: 'Carl Holloway', risk: HIGH, owner: 'Nobody yet', inForce: 'Non-molestation order', nextDue: '1 day late', late: true },
+  ],
+  total: 120, pageSize: 50,
+};
+
+export const identity: Identity = {
+  caseId: 'c-SH-2041', version: 4, reference: 'SH-2041', victim: 'Petra Quill', respondent: 'Idris Venn, born 3 April 1988', risk: MEDIUM, owner: 'Amal Rahman',
+  marks: ['Address confidential'], safe: safe('now', 'Until 17:00'),
+  safeText: [{ text: 'mobile ending 222, weekdays 09:00 to 17:00. ', bold: false }, { text: 'Never leave a voicemail.', bold: true }, { text: ' Post not safe since 12 Oct.', bold: false }],
+  callTask: 't3', measures: 3, contacts: 6, letters: 2, hold: null,
+};
+
+export const overview: CaseOverview = {
+  timeline: exampleTimeline(),
+  warnings: [
+    { caseId: 'c-SH-2041', reference: 'SH-2041', victim: 'Petra Quill', severity: 'Critical', tag: 'Gap', text: 'Bail ends Tue 1 Dec 10:00 and nothing arrestable follows.', because: 'Ask the officer in the case: extend, charge, or tell the respondent of the order before then.', rule: 'W-05' },
+    { caseId: 'c-SH-2041', reference: 'SH-2041', victim: 'Petra Quill', severity: 'High', tag: 'Service', text: 'Order made Thu 26 Nov: the respondent is not known to be aware of it.', because: 'Nobody is known to be serving it.', rule: 'W-02' },
+  ],
+  nextContacts: [{ task: 't3', what: 'Seek views on bail', due: 'Today by 17:00', late: false, who: 'Amal Rahman' }],
+  measuresNow: [
+    { id: 'm1', name: 'Bail with conditions', state: 'In force', ends: 'Bail return Tue 1 Dec 10:00' },
+    { id: 'm2', name: 'Non-molestation order', state: 'Made, respondent not known to be aware', ends: 'Ends Fri 26 Nov 2027 at 16:00' },
+  ],
+  plan: { text: 'Version 3, saved Wed 4 Nov by Sgt L. Osei', review: 'Review by Tue 1 Dec' },
+};
+
+export const contacts: CaseContacts = {
+  open: [today.sections[1]?.rows[1] as TaskRow],
+  done: [{ what: 'First contact: order lodged', when: 'Thu 26 Nov 15:20', who: 'Amal Rahman', outcome: 'Spoke, safely' }],
+  attempts: [{ when: 'Thu 26 Nov 15:20', outcome: 'Spoke, safely', by: 'Amal Rahman', note: 'She is at work until five.', said: ['It is her, and she is alone', 'The order is on record'] }],
+};
+
+export const people: PersonForm[] = [
+  {
+    id: 'p1', version: 2, caseId: 'c-SH-2041', role: 'victim', title: 'Ms', given: 'Petra', family: 'Quill', born: { day: '', month: '', year: '1991' }, envelopeName: '', language: 'en-GB', household: true,
+    addresses: [{ id: 'a1', kind: 'home', lines: ['Flat 2', '12 Test Street', 'LEEDS'], postcode: 'LS2 7EW', confidential: true }],
+  },
+  {
+    id: 'p2', version: 1, caseId: 'c-SH-2041', role: 'respondent', title: 'Mr', given: 'Idris', family: 'Venn', born: { day: '3', month: '4', year: '1988' }, envelopeName: '', language: 'en-GB', household: false,
+    addresses: [],
+  },
+];
+
+export const safeContact: SafeContactForm = {
+  person: 'p1', version: 2, victim: 'Petra Quill', codeQuestion: 'Is the parcel ready?', codeAnswer: 'Collect it Thursday', coverStory: 'Optician, appointment reminder',
+  dangerPhrase: 'I have a cold', never: 'Voicemail', whoMayAnswer: 'Daughter, 9', interpreter: '', hold: null,
+  channels: [
+    ['mobile', 'Mobile', true, '07700 900222', 'yes'], ['home-phone', 'Home phone', true, '', 'unknown'], ['work-phone', 'Work phone', true, '', 'unknown'],
+    ['text', 'Text message', false, '', 'unknown'], ['voicemail', 'Voicemail', false, '', 'no'], ['email', 'E-mail', false, '', 'unknown'],
+    ['post', 'Post', false, '', 'no'], ['in-person', 'In person', false, '', 'unknown'],
+  ].map(([kind, label, isCall, value, answer]) => ({
+    kind: kind as string, label: label as string, isCall: isCall as boolean, value: value as string, safe: answer as 'yes' | 'no' | 'unknown',
+    windows: kind === 'mobile' ? [{ days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'], from: '09:00', to: '17:00' }] : [], seenBy: '',
+    confirmed: kind === 'mobile' ? 'Confirmed Wed 25 Nov by PC Rahman' : null, confirmNow: false,
+  })),
+};
+
+export const measures: MeasureView[] = [
+  {
+    id: 'm2', version: 1, kind: 'NMO', name: 'Non-molestation order', state: 'Made, respondent not known to be aware', ends: 'Ends Fri 26 Nov 2027 at 16:00',
+    facts: [{ label: 'Court', value: 'Leeds Family Court' }, { label: 'Case number', value: 'ZZ26F00123' }, { label: 'Made', value: 'Thu 26 Nov 2026 14:00' }],
+    terms: [
+      { code: 'CON-A', title: 'No contact', plain: 'Idris Venn must not contact you in any way.', exceptions: ['Idris Venn may write through a solicitor.'], verbatim: 'The respondent must not communicate with the applicant.', paragraph: '3' },
+      { code: 'EXC-R', title: 'Not to be in named streets', plain: 'Idris Venn must not be in Tarn Street or Mill Walk.', exceptions: [], verbatim: '', paragraph: '' },
+    ],
+    missing: ['Statement of service'], respondentAware: false, served: false,
+  },
+];
+
+export const measureChoices: MeasureChoices = {
+  kinds: [{ code: 'NMO', label: 'Non-molestation order' }, { code: 'PCB', label: 'Bail with conditions' }, { code: 'DVPN', label: 'DVPN' }, { code: 'DVPO', label: 'DVPO' }],
+  terms: [
+    { code: 'CON-A', title: 'No contact', needs: [], needLabels: {}, methods: true, place: false, shown: true },
+    { code: 'CON-X3', title: 'No contact through others', needs: [], needLabels: {}, methods: false, place: false, shown: true },
+    { code: 'EXC-H', title: 'Not to go to the home', needs: [], needLabels: {}, methods: false, place: false, shown: true },
+    { code: 'EXC-D', title: 'Not within a distance of a place', needs: ['distance'], needLabels: { distance: 'the distance in metres' }, methods: false, place: true, shown: true },
+    { code: 'EXC-R', title: 'Not to be in named streets', needs: ['streets'], needLabels: { streets: 'the streets' }, methods: false, place: false, shown: true },
+  ],
+  methods: ['phone', 'text', 'e-mail', 'letter', 'social media'], exceptions: [{ code: 'solicitor', label: 'Through a solicitor' }],
+  notices: [{ code: 'with', label: 'Yes' }, { code: 'without', label: 'No, made without notice' }, { code: 'not-stated', label: 'Not stated' }],
+  ends: [
+    { code: 'at', label: 'On a date, at a time' }, { code: 'date', label: 'On a date, no time given' }, { code: 'until-hearing', label: 'At the next hearing' },
+    { code: 'open', label: 'No end date' }, { code: 'not-stated', label: 'Not stated' },
+  ],
+  places: [{ code: 'home', label: 'Home' }, { code: 'work', label: 'Work' }, { code: 'school', label: 'School' }, { code: 'other', label: 'Another place' }],
+};
+
+export const register: Register = {
+  queues: [{ code: 'terms', label: 'Terms to transcribe', count: 1, oldest: 'since Wed 4 Nov' }, { code: 'service', label: 'Service not confirmed', count: 2, oldest: 'since Mon 9 Nov' }],
+  rows: [
+    { measureId: 'm2', caseId: 'c-SH-2041', reference: 'SH-2041', victim: 'Petra Quill', court: 'Leeds Family Court', caseNumber: 'ZZ26F00123', made: 'Thu 26 Nov 2026', state: 'Made, not known to be aware', ends: 'Fri 26 Nov 2027 16:00', queues: ['service'] },
+    { measureId: 'm5', caseId: 'c-SH-2066', reference: 'SH-2066', victim: "Mair O'Test", court: 'Cardiff', caseNumber: '1600000000000042', made: 'Mon 2 Nov 2026', state: 'Aware, not served', ends: 'Not stated', queues: ['terms', 'service'] },
+  ],
+};
+
+export const feed: FeedPreview = {
+  name: 'manifest-20261103.csv', notes: ['The column "Region" is not known here and is left alone.'], newOrders: 1, alreadyHere: 1, message: '1 new order, 1 already here.',
+  orders: [
+    { row: 2, victim: 'Ann Sample', respondent: 'John Example', court: 'Leeds', caseNumber: '1600000000000001', made: 'Mon 2 Nov 2026', ends: 'Not stated', fate: 'new-case', fateText: 'SH-2075', missing: ['Terms', 'Service'] },
+    { row: 3, victim: "Mair O'Test", respondent: 'Rhys Test', court: 'Cardiff', caseNumber: '1600000000000042', made: 'Mon 2 Nov 2026', ends: 'Tue 2 Nov 2027 23:59', fate: 'here', fateText: 'SH-2066', missing: [] },
+  ],
+};
+
+export const gateShut: LetterGate = {
+  ok: false, about: 'Your court order: what it says',
+  reasons: [
+    { code: 'post-unsafe', text: 'Post is not confirmed safe.', mend: 'safe-contact' }, { code: 'terms', text: 'Term 2 names no street.', mend: 'measure' },
+    { code: 'refuge', text: 'She lives in a refuge.', mend: 'other-way' },
+  ],
+  passed: ['The order is in force', "Not the respondent's address"],
+};
+
+export const letter: LetterRow = {
+  id: 'l1', caseId: 'c-SH-2041', reference: 'VC-48213-K', caseReference: 'SH-2041', to: 'Ms P Quill', title: 'Your court order: what it says', made: 'Fri 27 Nov 12:01',
+  madeBy: 'Amal Rahman', pages: 1, printed: null,
+};
+
+export const plan: PlanPage = {
+  form: {
+    caseId: 'c-SH-2041', baseVersion: 3, considered: [{ what: 'DVPN', decision: 'not-used', reason: 'conditional bail granted', on: { day: '1', month: '9', year: '2026' } }],
+    actions: [{ what: 'Ask the officer in the case to extend bail', owner: 'A. Rahman', by: { day: '30', month: '11', year: '2026' }, doneOn: noDay() }],
+    views: 'She would like the conditions to stay.', reviewOn: { day: '1', month: '12', year: '2026' },
+  },
+  timeline: exampleTimeline(), inForce: overview.measuresNow.map(({ name, state, ends }) => ({ name, state, ends })), saved: 'Version 3, saved Wed 4 Nov by Sgt L. Osei',
+  owners: ['A. Rahman', 'B. Lowe'], gap: 'Gap from Tue 1 Dec 10:00: nothing that police can arrest for.',
+};
+
+export const planRows: PlanRow[] = [
+  { caseId: 'c-SH-2041', reference: 'SH-2041', victim: 'Petra Quill', risk: MEDIUM, version: 3, saved: 'Wed 4 Nov by Sgt L. Osei', review: 'Tue 1 Dec', late: false },
+];
+
+export const settings: Settings = {
+  unit: 'Northfield safeguarding unit', unitPhone: '0113 496 0999', postConfirmedDays: '30', lockAfterMinutes: '10', letterSender: ['Return Dept 14', 'PO Box 7700', 'Northfield NF1 1AA'],
+  letterTexts: { version: 1, signedOff: 'Mon 2 Nov by Sgt L. Osei', reviewBy: 'Sun 2 May 2027', helplines: [{ name: 'Helpline', number: '0113 496 0100', note: 'Free, day and night' }] },
+};
+
