@@ -168,7 +168,7 @@ impl<'a> Composer<'a> {
         let marker = Marker { line: self.setter.line(marker, false, type_.size)?, x: self.left, node: label };
         let lines = self.lines(&item.text, false, type_, indent)?;
         let node = self.text_node(body, Role::Paragraph, &item.text, &lines);
-        let gap = if first { self.style.paragraph_gap * 0.7 } else { self.style.item_gap };
+        let gap = if first { self.style.paragraph_gap * 0.6 } else { self.style.item_gap };
         let left = self.left + indent;
         self.push(gap, TextBlock::new(lines, type_, left, node).marked(marker));
         for text in &item.below {

@@ -189,7 +189,7 @@ fn signature(paper: &LetterPaper, composer: &mut Composer<'_>) -> Result<(), Pap
     let lines = with_spaces(lines, composer.setter, type_.size)?;
     let node = composer.drawing.node(Drawing::ROOT, Role::Paragraph);
     // Room for a signature by hand.
-    let gap = 2.4 * type_.leading;
+    let gap = 2.0 * type_.leading;
     composer.push(gap, TextBlock::new(lines, type_, MARGIN, node).whole());
     Ok(())
 }

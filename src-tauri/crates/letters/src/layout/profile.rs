@@ -36,15 +36,18 @@ pub(crate) struct Envelope {
 /// The left margin of letters: addresses begin there too.
 pub(crate) const MARGIN: f32 = mm(25.0);
 
+/// The box from the margin to these sides in millimetres, a hair inside them.
 const fn window(right: f32, top: f32, bottom: f32) -> Area {
-    Area { left: MARGIN, top: mm(top), width: mm(right) - MARGIN, height: mm(bottom - top) }
+    const HAIR: f32 = 0.1;
+    let height = mm(bottom - top - 2.0 * HAIR);
+    Area { left: MARGIN, top: mm(top + HAIR), width: mm(right - HAIR) - MARGIN, height }
 }
 
 impl EnvelopeProfile {
     pub(crate) fn envelope(self) -> Envelope {
         match self {
             Self::Notify => Envelope {
-                window: window(119.5, 40.0, 66.0),
+                window: window(120.0, 40.0, 66.0),
                 clearance: 0.0,
                 from_top: true,
                 body_top: mm(100.0),
@@ -52,7 +55,7 @@ impl EnvelopeProfile {
                 most_pages: 10,
             },
             Self::Dl => Envelope {
-                window: window(99.5, 57.0, 81.0),
+                window: window(100.0, 57.0, 81.0),
                 clearance: mm(5.0),
                 from_top: false,
                 body_top: mm(105.0),
@@ -60,7 +63,7 @@ impl EnvelopeProfile {
                 most_pages: 10,
             },
             Self::C5 => Envelope {
-                window: window(90.5, 57.0, 88.5),
+                window: window(91.0, 57.0, 88.5),
                 clearance: mm(5.0),
                 from_top: false,
                 body_top: mm(105.0),

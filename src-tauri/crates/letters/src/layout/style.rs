@@ -48,10 +48,10 @@ pub(crate) const LETTER: Style = Style {
         Type { size: 14.0, leading: 18.5 },
         Type { size: 12.5, leading: 16.5 },
     ],
-    paragraph_gap: 12.5,
-    item_gap: 6.0,
-    heading_gap: 18.0,
-    below_heading: 5.0,
+    paragraph_gap: 16.5,
+    item_gap: 7.0,
+    heading_gap: 21.0,
+    below_heading: 8.0,
     indent: 24.0,
 };
 

@@ -17,21 +17,14 @@ use crate::typeset::FaceId;
 use crate::typeset::fonts::{Face, Faces};
 use crate::typeset::shape::Shaper;
 
-/// Characters of the common cut: English, Welsh and the other languages of Europe in Latin script.
-const REPERTOIRE: [(char, char); 13] = [
-    (' ', '~'),
-    ('\u{a0}', '\u{ac}'),
-    ('\u{ae}', '\u{17f}'),
-    ('\u{218}', '\u{21b}'),
-    ('\u{1e80}', '\u{1e85}'),
-    ('\u{1ef2}', '\u{1ef3}'),
-    ('\u{2010}', '\u{2015}'),
-    ('\u{2018}', '\u{201e}'),
-    ('\u{2020}', '\u{2022}'),
-    ('\u{2026}', '\u{2026}'),
-    ('\u{20ac}', '\u{20ac}'),
-    ('\u{2122}', '\u{2122}'),
-    ('\u{2212}', '\u{2212}'),
+/// Characters of the common cut: what English, Welsh, Polish, Romanian and the larger languages of
+/// western Europe are written with.
+const REPERTOIRE: [&str; 5] = [
+    " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~",
+    "\u{a0}£§°²³·¼½¾×÷ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ",
+    "ŴŵŶŷẀẁẂẃẄẅỲỳŒœŸ",
+    "ĄąĆćĘęŁłŃńŚśŹźŻżĂăȘșȚțŞşŢţČčŠšŽžŐőŰűĞğİı",
+    "\u{2010}\u{2011}\u{2012}–—‘’‚“”„•…€™−",
 ];
 /// Letters that the faces may join.
 const JOINED: [&str; 5] = ["ff", "fi", "fl", "ffi", "ffl"];
@@ -114,7 +107,7 @@ impl Cut {
 fn repertoire() -> Result<Used, String> {
     let mut shaper = Shaper::new("en-GB").map_err(|fault| fault.to_string())?;
     let mut used = Used::new();
-    let singles = REPERTOIRE.iter().flat_map(|&(first, last)| first..=last).map(String::from);
+    let singles = REPERTOIRE.iter().flat_map(|characters| characters.chars()).map(String::from);
     let words: Vec<String> = singles.chain(JOINED.map(String::from)).collect();
     for (id, face) in shaper.faces.all() {
         let glyphs = used.entry(id).or_default();

@@ -38,6 +38,8 @@ const DAYS: [&str; 21] = [
     "Fri", "Sat", "Sun", "Llun", "Mawrth", "Mercher", "Iau", "Gwener", "Sadwrn", "Sul",
 ];
 
+const UNITS: [&str; 12] = ["am", "pm", "m", "km", "cm", "mm", "h", "min", "mph", "metres", "miles", "yards"];
+
 /// The places where `text` may end a line, in order; the last is its end.
 pub(crate) fn breaks(text: &str) -> Vec<Break> {
     const SEGMENTER: LineSegmenterBorrowed<'static> =
@@ -78,8 +80,8 @@ fn belongs_together(last: &str, next: &str) -> bool {
     let day_of_month = day_number(opened) && month(&bare(next));
     let after_month = month(opened) && starts_with_digit;
     let weekday = DAYS.contains(&opened) && day_number(&bare(next));
-    let half_day = has_digit && matches!(bare(next).as_str(), "am" | "pm");
-    numbers || day_of_month || after_month || weekday || half_day || postcode(opened, &bare(next))
+    let measured = ends_with_digit && has_digit && UNITS.contains(&bare(next).as_str());
+    numbers || day_of_month || after_month || weekday || measured || postcode(opened, &bare(next))
 }
 
 /// "1", "27", "3rd".
@@ -130,6 +132,7 @@ mod tests {
             ("write to a-b@c-d.example now", "write |to |a-b@c-d.example |now"),
             ("by 6 pm today", "by |6 pm |today"),
             ("a well-known way and/or none", "a |well-|known |way |and/|or |none"),
+            ("within 200 m of it, 32 h 10 min", "within |200 m |of |it, |32 h |10 min"),
             ("aged 6 and 9", "aged |6 |and |9"),
             ("one\ntwo", "one\n|two"),
         ] {

@@ -285,3 +285,64 @@ fn joined(group: &[Unit]) -> Unit {
         [] => Unit { words: 0..0, space: 0..0, forced: false },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use safehold_core::document::Text;
+
+    use super::{Line, Typesetter};
+
+    fn set(text: &str, width: f32) -> Vec<Line> {
+        Typesetter::new("en-GB").unwrap().lines(&Text::plain(text), false, 12.0, width).unwrap()
+    }
+
+    fn words(line: &Line) -> String {
+        line.pieces.iter().map(|piece| piece.run.text.as_str()).collect()
+    }
+
+    #[test]
+    fn lines_fill_greedily_and_keep_every_word() {
+        let lines = set("The court made an order on 26 November 2026 and it lasts", 120.0);
+        let read: Vec<String> = lines.iter().map(words).collect();
+        assert_eq!(read, ["The court made an ", "order on ", "26 November 2026 ", "and it lasts"]);
+    }
+
+    #[test]
+    fn a_word_wider_than_the_line_is_cut() {
+        let lines = set("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", 100.0);
+        assert!(lines.len() > 2 && lines.iter().all(|line| line.width <= 100.0));
+        assert_eq!(lines.iter().map(words).collect::<String>().len(), 58);
+    }
+
+    #[test]
+    fn hebrew_inside_english_stands_in_visual_order() {
+        let mut setter = Typesetter::new("en-GB").unwrap();
+        let line = setter.line("a \u{5d0}\u{5d1} \u{5d2} b", false, 12.0).unwrap();
+        let order: Vec<&str> = line.pieces.iter().map(|piece| piece.run.text.trim()).filter(|t| !t.is_empty()).collect();
+        assert_eq!(order, ["a", "\u{5d2}", "\u{5d0}\u{5d1}", "b"]);
+        assert_eq!(setter.missing(), ['\u{5d0}', '\u{5d1}', '\u{5d2}']);
+    }
+
+    #[test]
+    fn empty_text_is_one_empty_line() {
+        assert_eq!(set("", 100.0).len(), 1);
+    }
+
+    proptest! {
+        #[test]
+        fn no_piece_joined_by_no_break_spaces_is_split(
+            pieces in proptest::collection::vec("[A-Za-z0-9ŵ]{1,7}(\u{a0}[A-Za-z0-9]{1,6}){0,3}", 1..30),
+            width in 60.0_f32..400.0,
+        ) {
+            let lines: Vec<Line> = set(&pieces.join(" "), width);
+            let read: Vec<String> = lines.iter().map(words).collect();
+            prop_assert_eq!(read.concat(), pieces.join(" "));
+            prop_assert!(lines.iter().all(|line| line.width <= width + 0.01));
+            for piece in &pieces {
+                let fits = set(piece, f32::INFINITY)[0].width <= width;
+                prop_assert!(!fits || read.iter().any(|line| line.contains(piece.as_str())), "{:?} in {:?}", piece, read);
+            }
+        }
+    }
+}

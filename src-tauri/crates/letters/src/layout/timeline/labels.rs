@@ -32,18 +32,25 @@ pub(crate) struct Spot {
     pub(crate) over_now: bool,
 }
 
-/// Finds a spot for each label, in order; later ones go to a lower line where they would meet.
+/// Finds a spot for each label, in order: not left of the one before where that can be, and on a
+/// lower line where they would meet.
 pub(crate) fn place(wishes: &[Wish], plot: Plot, now: f32) -> Vec<Spot> {
     let mut taken: Vec<(usize, f32, f32)> = Vec::new();
-    let mut spots = Vec::with_capacity(wishes.len());
+    let mut spots: Vec<Spot> = Vec::with_capacity(wishes.len());
     for wish in wishes {
         let width = wish.width();
-        let (left, over_now) = clear_of_now(wish.left, width, plot, now);
+        let before = spots.last().map_or(f32::NEG_INFINITY, |spot| spot.left);
+        let sides = sides(wish.left, width, plot, now);
+        let in_order = sides.iter().find(|(left, _)| *left >= before);
+        let Some(&(left, over_now)) = in_order.or(sides.first()) else { continue };
         let height = wish.lines.len().max(1);
         let free = |first: usize| {
-            taken.iter().all(|&(line, from, to)| {
-                !(first..first + height).contains(&line) || left >= to + 2.0 * CLEAR || left + width + 2.0 * CLEAR <= from
-            })
+            let met = |&&(line, from, to): &&(usize, f32, f32)| {
+                (first..first + height).contains(&line)
+                    && left < to + 2.0 * CLEAR
+                    && from < left + width + 2.0 * CLEAR
+            };
+            taken.iter().find(met).is_none()
         };
         let line = (0..).find(|first| free(*first)).unwrap_or(0);
         taken.extend((line..line + height).map(|line| (line, left, left + width)));
@@ -52,18 +59,22 @@ pub(crate) fn place(wishes: &[Wish], plot: Plot, now: f32) -> Vec<Spot> {
     spots
 }
 
-/// The nearest place beside the line of now; the wished one where there is room on neither side.
-fn clear_of_now(wish: f32, width: f32, plot: Plot, now: f32) -> (f32, bool) {
+/// Left ends for a label, the best first: as wished, or on either side of the line of now, or over
+/// it where there is room on neither side. Never empty.
+fn sides(wish: f32, width: f32, plot: Plot, now: f32) -> Vec<(f32, bool)> {
     let most = (plot.right - width).max(plot.left);
     let wished = wish.clamp(plot.left, most);
-    if wished + width + CLEAR <= now || wished >= now + CLEAR {
-        return (wished, false);
+    let mut sides: Vec<(f32, bool)> = [wished, now - CLEAR - width, now + CLEAR]
+        .into_iter()
+        .filter(|left| (plot.left..=most).contains(left))
+        .filter(|left| left + width + CLEAR <= now + 0.01 || *left + 0.01 >= now + CLEAR)
+        .map(|left| (left, false))
+        .collect();
+    sides.sort_by(|a, b| (a.0 - wished).abs().total_cmp(&(b.0 - wished).abs()));
+    if sides.is_empty() {
+        sides.push((wished, true));
     }
-    let before = now - CLEAR - width;
-    let after = now + CLEAR;
-    let sides = [before, after].into_iter().filter(|left| (plot.left..=most).contains(left));
-    let nearest = sides.min_by(|a, b| (a - wished).abs().total_cmp(&(b - wished).abs()));
-    nearest.map_or((wished, true), |left| (left, false))
+    sides
 }
 
 #[cfg(test)]
@@ -86,6 +97,13 @@ mod tests {
         assert_eq!(spots[1], Spot { left: 304.0, line: 0, over_now: false });
         // Would run out at the right and meet the second: drawn in, one line lower.
         assert_eq!(spots[2], Spot { left: 410.0, line: 1, over_now: false });
+    }
+
+    #[test]
+    fn the_end_of_a_short_stretch_never_reads_before_its_start() {
+        let spots = place(&[wish(296.0, 80.0), wish(230.0, 80.0)], PLOT, 300.0);
+        assert_eq!(spots[0], Spot { left: 304.0, line: 0, over_now: false });
+        assert_eq!(spots[1], Spot { left: 304.0, line: 1, over_now: false });
     }
 
     #[test]

@@ -80,25 +80,26 @@ impl<'a> Painter<'a> {
             let first: String = words.next().unwrap_or_default().chars().take(3).collect();
             words.next().map_or(first.clone(), |rest| format!("{first} {rest}"))
         };
-        for stride in 1..=self.timeline.ticks.len().max(1) {
-            for shortened in [false, true] {
-                let mut placed: Vec<(Line, f32)> = Vec::new();
-                let mut fits = true;
-                for tick in self.timeline.ticks.iter().step_by(stride) {
-                    let words = if shortened { short(&tick.label) } else { tick.label.clone() };
-                    let line = self.setter.line(&words, false, SMALL.size)?;
-                    let most = self.plot.right + EDGE - line.width;
-                    let x = (self.plot.x(tick.at) + 1.0).min(most);
-                    if placed.last().is_some_and(|(before, at)| at + before.width + 6.0 > x) {
-                        // The last may be left out: its tick stays.
-                        fits &= x >= most;
-                        continue;
-                    }
+        // All names in full, all shortened; then some left out, whose ticks stay.
+        let most = self.timeline.ticks.len().max(1);
+        let forms = [(1, false, false), (1, true, false)];
+        let sparser = (1..=most).flat_map(|stride| [(stride, false, true), (stride, true, true)]);
+        for (stride, shortened, may_drop_last) in forms.into_iter().chain(sparser) {
+            let mut placed: Vec<(Line, f32)> = Vec::new();
+            let mut fits = true;
+            for tick in self.timeline.ticks.iter().step_by(stride) {
+                let words = if shortened { short(&tick.label) } else { tick.label.clone() };
+                let line = self.setter.line(&words, false, SMALL.size)?;
+                let rightmost = self.plot.right + EDGE - line.width;
+                let x = (self.plot.x(tick.at) + 1.0).min(rightmost);
+                if placed.last().is_some_and(|(before, at)| at + before.width + 6.0 > x) {
+                    fits &= may_drop_last && x >= rightmost;
+                } else {
                     placed.push((line, x));
                 }
-                if fits {
-                    return Ok(placed);
-                }
+            }
+            if fits {
+                return Ok(placed);
             }
         }
         Ok(Vec::new())
@@ -259,7 +260,7 @@ impl<'a> Painter<'a> {
         let (taken, interrupted) = self.labels(&mut marks, &wishes, below, Colour::STOP);
         let height = (below + taken).max(names_bottom) + 4.0;
         let mut sketch = Sketch::default();
-        let band = Area { left: self.left - 4.0, top: 2.0, width: self.width + 8.0, height: height - 4.0 };
+        let band = Area { left: self.plot.left - EDGE, top: 2.0, width: self.width - NAMES_WIDTH, height: height - 4.0 };
         sketch.fill(band, Colour::BAND);
         sketch.lay(&self.grid(height), 0.0);
         sketch.lay(&marks, 0.0);
