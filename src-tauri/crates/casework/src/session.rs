@@ -1,0 +1,418 @@
+//! Opening a caseload: making one, signing in, coming back after a forgotten password, the people who may
+//! sign in.
+
+use std::path::Path;
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use safehold_core::audit::{Act, Event};
+use safehold_core::id::OfficerId;
+use safehold_core::london;
+use safehold_core::officer::{Officer, Permission, Role};
+use safehold_store::settings::Unit;
+use safehold_store::vault::{
+    Cost, Creating, Keyring, NewPassword, Password, PasswordRule, VaultRefusal, VaultStatus,
+};
+use safehold_store::{Store, audit, officers, settings};
+use zeroize::Zeroizing;
+
+use crate::desk::{Desk, Entry, Ids};
+use crate::error::{CaseworkError, Reason};
+
+/// An open caseload.
+#[derive(Debug)]
+pub struct Caseload {
+    store: Store,
+    ids: Ids,
+    invented: Option<NaiveDate>,
+}
+
+/// What a new caseload is made of.
+#[derive(Debug, Clone)]
+pub struct NewCaseload {
+    /// The unit's name.
+    pub unit: String,
+    /// The unit's phone, as papers give it.
+    pub unit_phone: String,
+    /// Who makes it: an officer with the administrator right.
+    pub name: String,
+    /// Their own phone, as letters give it.
+    pub phone: String,
+    /// Their password.
+    pub password: Zeroizing<String>,
+}
+
+/// What a password costs a guesser and must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Strictness {
+    /// The cost of a guess.
+    pub cost: Cost,
+    /// The rule.
+    pub rule: PasswordRule,
+}
+
+impl Strictness {
+    /// For real caseloads.
+    pub const REAL: Self = Self { cost: Cost::STANDARD, rule: PasswordRule::Full };
+    /// For invented caseloads: quick to open, and passwords are checked for their length only.
+    pub const INVENTED: Self = Self { cost: Cost::FLOOR, rule: PasswordRule::LengthOnly };
+}
+
+impl From<VaultRefusal> for CaseworkError {
+    fn from(refusal: VaultRefusal) -> Self {
+        let text = refusal.to_string();
+        match refusal {
+            VaultRefusal::Wait { seconds } => Self::Wait(u64::from(seconds)),
+            VaultRefusal::TooWeak(all) => Self::Invalid(
+                all.iter().map(|why| Reason { code: "password".to_owned(), text: why.to_string() }).collect(),
+            ),
+            VaultRefusal::NameMissing | VaultRefusal::NameTaken => Self::field("name", text),
+            VaultRefusal::RecoveryKey(_) => Self::field("recoveryKey", text),
+            VaultRefusal::WrongNameOrPassword { .. } => Self::refused("wrong-name-or-password", text),
+            VaultRefusal::Store(error) => error.into(),
+            _ => Self::refused("caseload", text),
+        }
+    }
+}
+
+/// A caseload's file as it looks from outside.
+///
+/// # Errors
+/// `Refused` where its keys are missing or damaged.
+pub async fn status(path: &Path, now: DateTime<Utc>) -> Result<VaultStatus, CaseworkError> {
+    Ok(Store::vault_status(path, now).await?)
+}
+
+impl Caseload {
+    /// Makes a caseload. Returns it with the person who made it and the recovery key, which is shown once.
+    ///
+    /// # Errors
+    /// `Invalid` for what is missing or too weak; `Refused` where a file is there already.
+    pub async fn create(
+        path: &Path,
+        new: &NewCaseload,
+        strictness: Strictness,
+        now: DateTime<Utc>,
+    ) -> Result<(Self, OfficerId, Zeroizing<String>), CaseworkError> {
+        Self::create_with(path, new, strictness, now, Ids::Random, None).await
+    }
+
+    pub(crate) async fn create_with(
+        path: &Path,
+        new: &NewCaseload,
+        strictness: Strictness,
+        now: DateTime<Utc>,
+        ids: Ids,
+        invented: Option<NaiveDate>,
+    ) -> Result<(Self, OfficerId, Zeroizing<String>), CaseworkError> {
+        let mut wrong = Vec::new();
+        if new.unit.trim().is_empty() {
+            wrong.push(Reason { code: "unit".to_owned(), text: "Enter the unit's name".to_owned() });
+        }
+        if new.name.trim().is_empty() {
+            wrong.push(Reason { code: "name".to_owned(), text: "Enter your name".to_owned() });
+        }
+        let password = Password::new(new.password.to_string());
+        if let Err(all) = strictness.rule.check(&password, &new.name, &new.unit) {
+            wrong.extend(all.iter().map(|why| Reason { code: "password".to_owned(), text: why.to_string() }));
+        }
+        if !wrong.is_empty() {
+            return Err(CaseworkError::Invalid(wrong));
+        }
+        let person: OfficerId = ids.next();
+        let creating = Creating {
+            unit_name: new.unit.clone(),
+            person,
+            name: new.name.trim().to_owned(),
+            password,
+            rule: strictness.rule,
+            cost: strictness.cost,
+        };
+        let (store, recovery) = Store::create_vault(path, &creating).await?;
+        set_up(&store, person, new, now, invented).await?;
+        Ok((Self { store, ids, invented }, person, recovery.text()))
+    }
+
+    /// A caseload on a database that was opened otherwise (a shared one), set up with its first person.
+    ///
+    /// # Errors
+    /// Whatever the store says.
+    pub async fn on_store(
+        store: Store,
+        new: &NewCaseload,
+        now: DateTime<Utc>,
+    ) -> Result<(Self, OfficerId), CaseworkError> {
+        let ids = Ids::Random;
+        let person: OfficerId = ids.next();
+        set_up(&store, person, new, now, None).await?;
+        Ok((Self { store, ids, invented: None }, person))
+    }
+
+    /// Signs in by name, or the caseload's first person.
+    ///
+    /// # Errors
+    /// `Refused` for a wrong name or password, `Wait` while wrong ones delay, `Forbidden` for who left.
+    pub async fn sign_in(
+        path: &Path,
+        name: Option<&str>,
+        password: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(Self, OfficerId), CaseworkError> {
+        let password = Password::new(password.to_owned());
+        let (store, person) = match name {
+            Some(name) => Store::open_vault(path, name, password, now).await?,
+            None => Store::open_vault_first(path, password, now).await?,
+        };
+        Self::signed_in(store, person, now).await
+    }
+
+    /// Comes back with the recovery key and a new password. Returns a new recovery key, shown once.
+    ///
+    /// # Errors
+    /// `Invalid` where the key is mistyped or the password too weak.
+    pub async fn recover(
+        path: &Path,
+        name: &str,
+        recovery: &str,
+        password: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(Self, OfficerId, Zeroizing<String>), CaseworkError> {
+        let new = new_password(password, "", Strictness::REAL);
+        let (store, person, key) = Store::recover_vault(path, name, recovery, new).await?;
+        let (caseload, person) = Self::signed_in(store, person, now).await?;
+        let desk = caseload.desk(person, now);
+        let work = desk.begin(Permission::UseSafehold).await?;
+        work.finish([Entry::of(Act::Administer, "recovery key", "used and renewed")]).await?;
+        Ok((caseload, person, key.text()))
+    }
+
+    async fn signed_in(
+        store: Store,
+        person: OfficerId,
+        now: DateTime<Utc>,
+    ) -> Result<(Self, OfficerId), CaseworkError> {
+        let txn = store.begin().await?;
+        let invented = settings::invented_day(&txn).await?;
+        drop(txn);
+        let caseload = Self { store, ids: Ids::Random, invented };
+        let desk = caseload.desk(person, caseload.now(now));
+        let work = desk.begin(Permission::UseSafehold).await?;
+        work.finish([Entry::of(Act::SignIn, "caseload", "")]).await?;
+        Ok((caseload, person))
+    }
+
+    /// Somebody's desk at a moment.
+    pub fn desk(&self, officer: OfficerId, now: DateTime<Utc>) -> Desk<'_> {
+        Desk { store: &self.store, officer, now, ids: &self.ids }
+    }
+
+    /// The caseload's now: 12:00 on its own day for an invented one, else the clock's.
+    pub fn now(&self, clock: DateTime<Utc>) -> DateTime<Utc> {
+        let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
+        self.invented.map_or(clock, |day| london::instant(day, noon))
+    }
+
+    /// An invented caseload: nobody in it is real.
+    pub fn is_invented(&self) -> bool {
+        self.invented.is_some()
+    }
+
+    /// Whether a recovery key, typed back, is this caseload's.
+    ///
+    /// # Errors
+    /// `Invalid` with what is wrong with it.
+    pub async fn check_recovery_key(&self, typed: &str) -> Result<(), CaseworkError> {
+        Ok(self.keyring()?.check_recovery_key(typed).await?)
+    }
+
+    /// Closes the file.
+    ///
+    /// # Errors
+    /// Whatever the store says; the file is whole all the same.
+    pub async fn close(self) -> Result<(), CaseworkError> {
+        Ok(self.store.close().await?)
+    }
+
+    fn keyring(&self) -> Result<&Keyring, CaseworkError> {
+        self.store.keyring().ok_or_else(|| {
+            CaseworkError::refused(
+                "shared",
+                "Passwords of a shared caseload are kept by its server: ask your administrator",
+            )
+        })
+    }
+
+    /// Gives an invented person a way in.
+    pub(crate) async fn way_in(
+        &self,
+        id: OfficerId,
+        name: &str,
+        password: NewPassword,
+    ) -> Result<(), CaseworkError> {
+        Ok(self.keyring()?.add_person(id, name, password).await?)
+    }
+
+    fn strictness(&self) -> Strictness {
+        if self.is_invented() { Strictness::INVENTED } else { Strictness::REAL }
+    }
+}
+
+fn new_password(password: &str, unit: &str, strictness: Strictness) -> NewPassword {
+    NewPassword {
+        password: Password::new(password.to_owned()),
+        unit_name: unit.to_owned(),
+        rule: strictness.rule,
+        cost: strictness.cost,
+    }
+}
+
+async fn set_up(
+    store: &Store,
+    person: OfficerId,
+    new: &NewCaseload,
+    now: DateTime<Utc>,
+    invented: Option<NaiveDate>,
+) -> Result<(), CaseworkError> {
+    let txn = store.begin().await?;
+    let officer = Officer {
+        id: person,
+        name: new.name.trim().to_owned(),
+        role: Role::Officer,
+        administrator: true,
+        phone: new.phone.trim().to_owned(),
+        active: true,
+    };
+    officers::insert(&txn, &officer).await?;
+    settings::set_unit(
+        &txn,
+        &Unit { name: new.unit.trim().to_owned(), phone: new.unit_phone.trim().to_owned() },
+    )
+    .await?;
+    if let Some(day) = invented {
+        settings::set_invented_day(&txn, day).await?;
+    }
+    let event = Event {
+        at: now,
+        officer: Some(person),
+        act: Act::Administer,
+        case: None,
+        what: "caseload".to_owned(),
+        which: "made".to_owned(),
+    };
+    audit::append(&txn, &event).await?;
+    Ok(txn.commit().await?)
+}
+
+/// A person to be added.
+#[derive(Debug, Clone)]
+pub struct NewPerson {
+    /// The name they sign in with.
+    pub name: String,
+    /// Their role.
+    pub role: Role,
+    /// With the administrator right.
+    pub administrator: bool,
+    /// Their phone, as letters give it.
+    pub phone: String,
+    /// Their first password.
+    pub password: Zeroizing<String>,
+}
+
+/// Who works with this caseload.
+///
+/// # Errors
+/// `Forbidden`.
+pub async fn people(desk: &Desk<'_>) -> Result<Vec<Officer>, CaseworkError> {
+    let work = desk.begin(Permission::Administer).await?;
+    let all = officers::list(&work.txn).await?;
+    work.finish([Entry::of(Act::Consult, "people of the unit", all.len().to_string())]).await?;
+    Ok(all)
+}
+
+/// The person signed in, and the unit.
+///
+/// # Errors
+/// `Forbidden` for who left.
+pub async fn me(desk: &Desk<'_>) -> Result<(Officer, Unit), CaseworkError> {
+    let work = desk.begin(Permission::UseSafehold).await?;
+    let (me, unit) = (work.me.clone(), settings::unit(&work.txn).await?);
+    work.finish([Entry::of(Act::Consult, "own account", "")]).await?;
+    Ok((me, unit))
+}
+
+/// Adds a person, with a way in of their own.
+///
+/// # Errors
+/// `Invalid` for a name that is missing or taken and a weak password; `Forbidden`.
+pub async fn add_person(
+    caseload: &Caseload,
+    desk: &Desk<'_>,
+    new: &NewPerson,
+) -> Result<OfficerId, CaseworkError> {
+    let work = desk.begin(Permission::Administer).await?;
+    let id: OfficerId = work.ids.next();
+    let officer = Officer {
+        id,
+        name: new.name.trim().to_owned(),
+        role: new.role,
+        administrator: new.administrator,
+        phone: new.phone.trim().to_owned(),
+        active: true,
+    };
+    if officer.name.is_empty() {
+        return Err(CaseworkError::field("name", "Enter the person's name"));
+    }
+    if officers::by_name(&work.txn, &officer.name).await?.is_some() {
+        return Err(CaseworkError::field(
+            "name",
+            "Somebody of that name is here already: add a number or a middle name",
+        ));
+    }
+    officers::insert(&work.txn, &officer).await?;
+    let unit = settings::unit(&work.txn).await?;
+    let password = new_password(&new.password, &unit.name, caseload.strictness());
+    // The way in is made first: where it is refused, nobody is added; where saving fails, it opens a
+    // caseload in which this person may do nothing.
+    caseload.keyring()?.add_person(id, &officer.name, password).await?;
+    work.finish([Entry::of(Act::Administer, "person added", id.to_string())]).await?;
+    Ok(id)
+}
+
+/// Takes a person's way in; what they did stays under their name.
+///
+/// # Errors
+/// `Refused` for oneself or the last administrator; `NotFound`; `Forbidden`.
+pub async fn person_leaves(caseload: &Caseload, desk: &Desk<'_>, id: OfficerId) -> Result<(), CaseworkError> {
+    let work = desk.begin(Permission::Administer).await?;
+    if id == work.me.id {
+        return Err(CaseworkError::refused(
+            "self",
+            "You can't take your own way in: another administrator does it",
+        ));
+    }
+    let officer = officers::get(&work.txn, id).await?;
+    officers::update(&work.txn, &Officer { active: false, ..officer }).await?;
+    match caseload.keyring()?.remove_person(id).await {
+        Ok(()) | Err(VaultRefusal::NoSuchPerson) => {}
+        Err(other) => return Err(other.into()),
+    }
+    work.finish([Entry::of(Act::Administer, "person left", id.to_string())]).await
+}
+
+/// Changes one's own password.
+///
+/// # Errors
+/// `Refused` where the current one is wrong, `Invalid` where the new one is too weak, `Wait`.
+pub async fn change_password(
+    caseload: &Caseload,
+    desk: &Desk<'_>,
+    current: &str,
+    next: &str,
+    clock: DateTime<Utc>,
+) -> Result<(), CaseworkError> {
+    let work = desk.begin(Permission::UseSafehold).await?;
+    let unit = settings::unit(&work.txn).await?;
+    let new = new_password(next, &unit.name, caseload.strictness());
+    let current = Password::new(current.to_owned());
+    caseload.keyring()?.change_password(work.me.id, &work.me.name, current, new, clock).await?;
+    work.finish([Entry::of(Act::Administer, "own password", "changed")]).await
+}
