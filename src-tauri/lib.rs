@@ -67,6 +67,7 @@ fn open(launch: Launch) -> ExitCode {
 /// The program without its first run: state, commands and the first window. Tests give it Tauri's mock runtime.
 pub fn compose<R: Runtime>(builder: Builder<R>, launch: Launch) -> Builder<R> {
     builder
+        .plugin(tauri_plugin_dialog::init())
         .manage(AppState::new(launch))
         .manage(StartAfresh::default())
         .invoke_handler(commands::table())

@@ -1,40 +1,43 @@
-//! The process's state: locked, or unlocked with one caseload; the clock; the paths.
+//! The process's state: locked, waiting for the recovery key to be typed back, or unlocked with one caseload and
+//! the person signed in.
 //!
 //! Not here: who may do what (casework), windows (windows.rs).
 
 use crate::{error::Problem, launch::Launch};
 use chrono::{DateTime, Utc};
+use safehold_casework::{Desk, session::Caseload};
+use safehold_core::id::OfficerId;
+use std::path::PathBuf;
 use tokio::sync::{RwLock, RwLockReadGuard};
 
-/// An opened caseload.
-pub struct Caseload;
+/// An open caseload and who signed in.
+pub struct Open {
+    /// The caseload.
+    pub caseload: Caseload,
+    /// Who.
+    pub officer: OfficerId,
+}
 
-/// Locked, or unlocked with a caseload in memory.
-pub enum Seat {
+impl Open {
+    /// The person's desk at this moment; an invented caseload has its own now.
+    pub fn desk(&self) -> Desk<'_> {
+        self.caseload.desk(self.officer, self.now())
+    }
+
+    /// The moment that counts as now.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.caseload.now(Utc::now())
+    }
+}
+
+/// Whether somebody is signed in.
+enum Seat {
     /// Nothing is open; only the sign-in page works.
     Locked,
+    /// Open, and the recovery key is not typed back yet.
+    Confirming(Box<Open>),
     /// A person is signed in.
-    Unlocked(Box<Caseload>),
-}
-
-/// Where the time comes from; handed down as an argument from here.
-#[derive(Debug, Clone, Copy, Default)]
-pub enum Clock {
-    /// The computer's clock.
-    #[default]
-    System,
-    /// A fixed moment: the invented caseload's day.
-    Fixed(DateTime<Utc>),
-}
-
-impl Clock {
-    /// The moment that counts as now.
-    pub fn now(self) -> DateTime<Utc> {
-        match self {
-            Self::System => Utc::now(),
-            Self::Fixed(moment) => moment,
-        }
-    }
+    Unlocked(Box<Open>),
 }
 
 /// What every command can ask for as `State<'_, AppState>`.
@@ -42,49 +45,84 @@ pub struct AppState {
     /// How the program was started: paths and the demo.
     pub launch: Launch,
     seat: RwLock<Seat>,
-    clock: RwLock<Clock>,
 }
 
 impl AppState {
-    /// A locked program on the computer's clock.
+    /// A locked program.
     pub fn new(launch: Launch) -> Self {
-        Self { launch, seat: RwLock::new(Seat::Locked), clock: RwLock::new(Clock::System) }
+        Self { launch, seat: RwLock::new(Seat::Locked) }
     }
 
-    /// The moment that counts as now.
-    pub async fn now(&self) -> DateTime<Utc> {
-        self.clock.read().await.now()
+    /// The file of this computer's caseload.
+    pub fn vault(&self) -> PathBuf {
+        self.launch.data_dir().join("caseload.safehold")
     }
 
-    /// Takes the time from somewhere else, as the invented caseload does.
-    pub async fn set_clock(&self, clock: Clock) {
-        *self.clock.write().await = clock;
+    /// The file of the invented caseload.
+    pub fn invented(&self) -> PathBuf {
+        self.launch.data_dir().join("invented.safehold")
     }
 
     /// The open caseload, held open until the guard is dropped. Refused with `locked` when nothing is open.
-    pub async fn caseload(&self) -> Result<RwLockReadGuard<'_, Caseload>, Problem> {
+    pub async fn open(&self) -> Result<RwLockReadGuard<'_, Open>, Problem> {
         RwLockReadGuard::try_map(self.seat.read().await, |seat| match seat {
-            Seat::Locked => None,
-            Seat::Unlocked(caseload) => Some(&**caseload),
+            Seat::Locked | Seat::Confirming(_) => None,
+            Seat::Unlocked(open) => Some(&**open),
         })
         .map_err(|_| Problem::locked())
     }
 
+    /// The caseload whose recovery key is to be typed back.
+    pub async fn confirming(&self) -> Result<RwLockReadGuard<'_, Open>, Problem> {
+        RwLockReadGuard::try_map(self.seat.read().await, |seat| match seat {
+            Seat::Confirming(open) => Some(&**open),
+            Seat::Locked | Seat::Unlocked(_) => None,
+        })
+        .map_err(|_| Problem::locked())
+    }
+
+    /// Waits for the recovery key of this caseload. Refused with `conflict` when one is open already.
+    pub async fn confirm(&self, open: Open) -> Result<(), Problem> {
+        self.take(Seat::Confirming(Box::new(open))).await
+    }
+
+    /// The recovery key was typed back: unlocks.
+    pub async fn confirmed(&self) -> Result<(), Problem> {
+        let mut seat = self.seat.write().await;
+        match std::mem::replace(&mut *seat, Seat::Locked) {
+            Seat::Confirming(open) => {
+                *seat = Seat::Unlocked(open);
+                Ok(())
+            }
+            before => {
+                *seat = before;
+                Err(Problem::locked())
+            }
+        }
+    }
+
     /// Unlocks with this caseload. Refused with `conflict` when one is open already; the new one is then dropped.
-    pub async fn open(&self, caseload: Caseload) -> Result<(), Problem> {
+    pub async fn unlock(&self, open: Open) -> Result<(), Problem> {
+        self.take(Seat::Unlocked(Box::new(open))).await
+    }
+
+    async fn take(&self, new: Seat) -> Result<(), Problem> {
         let mut seat = self.seat.write().await;
         match *seat {
             Seat::Unlocked(_) => Err(Problem::conflict("A caseload is open already. Lock it first.")),
-            Seat::Locked => {
-                *seat = Seat::Unlocked(Box::new(caseload));
+            Seat::Locked | Seat::Confirming(_) => {
+                *seat = new;
                 Ok(())
             }
         }
     }
 
-    /// Locks: waits for running commands, takes the caseload out and goes back to the computer's clock.
+    /// Locks: waits for running commands, takes the caseload out and closes its file.
     pub async fn close(&self) {
-        *self.seat.write().await = Seat::Locked;
-        self.set_clock(Clock::System).await;
+        let before = std::mem::replace(&mut *self.seat.write().await, Seat::Locked);
+        if let Seat::Unlocked(open) | Seat::Confirming(open) = before {
+            // The file is whole even where its connection does not end in order, and the process ends with it.
+            let _ = open.caseload.close().await;
+        }
     }
 }

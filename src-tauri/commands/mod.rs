@@ -4,7 +4,21 @@
 
 include!("table.rs");
 
-pub mod session;
+mod calls;
+mod cases;
+mod form;
+mod frame;
+mod letters;
+mod measure_form;
+mod measures;
+mod papers;
+mod people;
+mod plans;
+mod register;
+mod session;
+mod settings;
+mod today;
+mod view;
 
 use tauri::{Runtime, ipc::Invoke};
 

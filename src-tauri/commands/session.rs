@@ -1,17 +1,57 @@
-//! Signing in and locking.
+//! The first minute, signing in, locking, one's own password.
 
-use crate::{error::Problem, state::AppState, windows};
+use std::path::Path;
+
+use chrono::Utc;
+use safehold_casework::demo::{WINDOW_PASSWORD, Wish, invent};
+use safehold_casework::session::{Caseload, NewCaseload, Strictness, change_password as change, status};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Runtime, State};
 use ts_rs::TS;
+use zeroize::Zeroizing;
+
+use crate::error::{Code, Problem};
+use crate::state::{AppState, Open};
+use crate::windows;
 
 /// What the first page needs to know.
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
-pub struct SessionStatus {
-    /// A caseload is open in this process.
-    pub unlocked: bool,
+pub struct VaultStatus {
+    /// `none`: no caseload on this computer yet; `locked`; `invented`: this program looks round only.
+    state: &'static str,
+    wait_seconds: u32,
+    /// This start follows a lock.
+    after_lock: bool,
+}
+
+/// A caseload to be made.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub struct CreateCaseload {
+    unit: String,
+    unit_phone: String,
+    name: String,
+    phone: String,
+    password: String,
+}
+
+/// A recovery key, shown once.
+#[derive(Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct RecoveryKeyShown {
+    recovery_key: String,
+}
+
+/// A recovery key, typed back.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub struct RecoveryKeyTyped {
+    typed: String,
 }
 
 /// A name and password.
@@ -19,33 +59,143 @@ pub struct SessionStatus {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(export)]
 pub struct SignIn {
-    /// The password as typed.
-    pub password: String,
+    name: String,
+    password: String,
 }
 
-/// Tells whether a caseload is open.
-#[tauri::command]
-pub async fn session_status(state: State<'_, AppState>) -> Result<SessionStatus, Problem> {
-    Ok(SessionStatus { unlocked: state.caseload().await.is_ok() })
+/// Coming back after a forgotten password.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub struct Recover {
+    name: String,
+    recovery_key: String,
+    new_password: String,
 }
 
-/// Opens the caseload and swaps the windows.
+/// One's own password, changed.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub struct ChangePassword {
+    current: String,
+    next: String,
+}
+
+/// Says whether there is a caseload on this computer.
 #[tauri::command]
-pub async fn session_unlock<R: Runtime>(
+pub async fn vault_status(state: State<'_, AppState>) -> Result<VaultStatus, Problem> {
+    let after_lock = state.launch.locked;
+    if state.launch.demo {
+        return Ok(VaultStatus { state: "invented", wait_seconds: 0, after_lock });
+    }
+    let found = status(&state.vault(), Utc::now()).await?;
+    let state = if found.exists { "locked" } else { "none" };
+    Ok(VaultStatus { state, wait_seconds: found.wait_seconds, after_lock })
+}
+
+/// Makes a caseload on this computer and shows its recovery key. It opens when the key was typed back.
+#[tauri::command]
+pub async fn create_caseload(state: State<'_, AppState>, input: CreateCaseload) -> Result<RecoveryKeyShown, Problem> {
+    let new = NewCaseload {
+        unit: input.unit,
+        unit_phone: input.unit_phone,
+        name: input.name,
+        phone: input.phone,
+        password: Zeroizing::new(input.password),
+    };
+    make_folder(state.launch.data_dir())?;
+    let (caseload, officer, key) =
+        Caseload::create(&state.vault(), &new, Strictness::REAL, Utc::now()).await?;
+    state.confirm(Open { caseload, officer }).await?;
+    Ok(RecoveryKeyShown { recovery_key: key.to_string() })
+}
+
+/// Checks the recovery key that was typed back, and opens the caseload.
+#[tauri::command]
+pub async fn confirm_recovery_key<R: Runtime>(
     app: AppHandle<R>,
     state: State<'_, AppState>,
-    request: SignIn,
+    input: RecoveryKeyTyped,
 ) -> Result<(), Problem> {
-    if request.password.is_empty() {
-        return Err(Problem::invalid("Enter your password.").field("password", "Enter your password."));
+    state.confirming().await?.caseload.check_recovery_key(&input.typed).await.map_err(|error| {
+        let problem = Problem::from(error);
+        let fields = problem.fields.iter().map(|field| field.message.clone()).collect::<Vec<_>>();
+        fields.into_iter().fold(Problem { fields: Vec::new(), ..problem }, |p, text| p.field("typed", text))
+    })?;
+    state.confirmed().await?;
+    windows::show_main(&app)
+}
+
+/// Signs in and opens the caseload.
+#[tauri::command]
+pub async fn sign_in<R: Runtime>(
+    app: AppHandle<R>,
+    state: State<'_, AppState>,
+    input: SignIn,
+) -> Result<(), Problem> {
+    if input.name.trim().is_empty() {
+        return Err(Problem::invalid("There is a problem with what was entered").field("name", "Enter your name"));
     }
-    state.open(crate::state::Caseload).await?;
+    if input.password.is_empty() {
+        let problem = Problem::invalid("There is a problem with what was entered");
+        return Err(problem.field("password", "Enter your password"));
+    }
+    let password = Zeroizing::new(input.password);
+    let (caseload, officer) =
+        Caseload::sign_in(&state.vault(), Some(&input.name), &password, Utc::now()).await?;
+    state.unlock(Open { caseload, officer }).await?;
+    windows::show_main(&app)
+}
+
+/// Comes back with the recovery key. Shows a new one, which is typed back like the first.
+#[tauri::command]
+pub async fn recover(state: State<'_, AppState>, input: Recover) -> Result<RecoveryKeyShown, Problem> {
+    let password = Zeroizing::new(input.new_password);
+    let (caseload, officer, key) =
+        Caseload::recover(&state.vault(), &input.name, &input.recovery_key, &password, Utc::now()).await?;
+    state.confirm(Open { caseload, officer }).await?;
+    Ok(RecoveryKeyShown { recovery_key: key.to_string() })
+}
+
+/// Opens the invented caseload, and makes it first where it is not there.
+#[tauri::command]
+pub async fn open_invented<R: Runtime>(app: AppHandle<R>, state: State<'_, AppState>) -> Result<(), Problem> {
+    make_folder(state.launch.data_dir())?;
+    let path = state.invented();
+    let clock = Utc::now();
+    let (caseload, officer) = if path.exists() {
+        Caseload::sign_in(&path, None, WINDOW_PASSWORD, clock).await?
+    } else {
+        let wish = Wish {
+            cases: 60,
+            seed: 7,
+            day: safehold_core::london::date(clock),
+            password: Zeroizing::new(WINDOW_PASSWORD.to_owned()),
+        };
+        invent(&path, &wish).await?
+    };
+    state.unlock(Open { caseload, officer }).await?;
     windows::show_main(&app)
 }
 
 /// Closes the caseload and goes back to the sign-in page.
 #[tauri::command]
-pub async fn session_lock<R: Runtime>(app: AppHandle<R>, state: State<'_, AppState>) -> Result<(), Problem> {
+pub async fn lock<R: Runtime>(app: AppHandle<R>, state: State<'_, AppState>) -> Result<(), Problem> {
     state.close().await;
     windows::lock(&app)
+}
+
+/// Changes one's own password.
+#[tauri::command]
+pub async fn change_password(state: State<'_, AppState>, input: ChangePassword) -> Result<(), Problem> {
+    let open = state.open().await?;
+    let (current, next) = (Zeroizing::new(input.current), Zeroizing::new(input.next));
+    Ok(change(&open.caseload, &open.desk(), &current, &next, Utc::now()).await?)
+}
+
+fn make_folder(folder: &Path) -> Result<(), Problem> {
+    std::fs::create_dir_all(folder).map_err(|_| {
+        Problem::new(Code::Unavailable, "The folder for the caseload can't be made: check your right to write there")
+    })
 }

@@ -1,0 +1,257 @@
+//! What a form sends: days and times as typed, read into the rules' types with a message for each field.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use safehold_core::london::{self, WallTime};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::error::Problem;
+
+/// A day as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub struct Day {
+    day: String,
+    month: String,
+    year: String,
+}
+
+/// A day and a time on London's clock as typed. `which` tells the two hours apart that come twice in October.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub struct Wall {
+    day: String,
+    month: String,
+    year: String,
+    time: String,
+    which: String,
+}
+
+/// What is wrong with a form, gathered so that it is all said at once.
+#[derive(Debug, Default)]
+pub struct Wrong(Vec<(String, String)>);
+
+impl Wrong {
+    /// Notes one field.
+    pub fn say(&mut self, field: impl Into<String>, text: impl Into<String>) {
+        self.0.push((field.into(), text.into()));
+    }
+
+    /// Refuses where anything was noted.
+    pub fn refuse(self) -> Result<(), Problem> {
+        if self.0.is_empty() {
+            return Ok(());
+        }
+        let problem = Problem::invalid("There is a problem with what was entered");
+        Err(self.0.into_iter().fold(problem, |problem, (field, text)| problem.field(field, text)))
+    }
+
+    /// The value, with what is wrong with it noted.
+    pub fn take<T>(&mut self, field: &str, read: Result<T, Mistake>) -> Option<T> {
+        match read {
+            Ok(value) => Some(value),
+            Err(mistake) => {
+                self.say(format!("{field}{}", mistake.part), mistake.text);
+                None
+            }
+        }
+    }
+}
+
+/// What is wrong with one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    part: &'static str,
+    text: String,
+}
+
+fn mistake(part: &'static str, text: impl Into<String>) -> Mistake {
+    Mistake { part, text: text.into() }
+}
+
+fn number(text: &str) -> Option<u32> {
+    let text = text.trim();
+    (!text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+}
+
+fn read_day(day: &str, month: &str, year: &str) -> Result<Option<NaiveDate>, Mistake> {
+    let parts = [day, month, year].map(str::trim);
+    if parts.iter().all(|part| part.is_empty()) {
+        return Ok(None);
+    }
+    for (part, name, text) in [(".day", "a day", parts[0]), (".month", "a month", parts[1]), (".year", "a year", parts[2])] {
+        if number(text).is_none() {
+            return Err(mistake(part, format!("The date must include {name} in figures")));
+        }
+    }
+    let (Some(d), Some(m), Some(y)) = (number(parts[0]), number(parts[1]), number(parts[2])) else {
+        return Err(mistake(".day", "Enter the date in figures"));
+    };
+    if !(1900..=2200).contains(&y) {
+        return Err(mistake(".year", "The year must have four figures, like 2026"));
+    }
+    NaiveDate::from_ymd_opt(y.cast_signed(), m, d)
+        .map(Some)
+        .ok_or_else(|| mistake(".day", format!("There is no day {d}/{m}/{y}: check the date")))
+}
+
+fn read_time(text: &str) -> Result<Option<NaiveTime>, Mistake> {
+    let text = text.trim().replace('.', ":");
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let padded = match text.as_bytes() {
+        [_, b':', ..] => format!("0{text}"),
+        [a, b, c, d] if [a, b, c, d].iter().all(|c| c.is_ascii_digit()) => format!("{}:{}", &text[..2], &text[2..]),
+        _ => text.clone(),
+    };
+    NaiveTime::parse_from_str(&padded, "%H:%M")
+        .map(Some)
+        .map_err(|_| mistake(".time", "Enter the time on the 24-hour clock, like 09:30 or 17:05"))
+}
+
+/// A time of day as typed, that must be there.
+pub fn time_of_day(text: &str) -> Result<NaiveTime, Mistake> {
+    read_time(text)
+        .map_err(|wrong| Mistake { part: "", ..wrong })?
+        .ok_or_else(|| mistake("", "Enter the time on the 24-hour clock, like 09:30"))
+}
+
+impl Day {
+    /// The day of the form.
+    pub fn of(day: NaiveDate) -> Self {
+        use chrono::Datelike;
+        Self { day: day.day().to_string(), month: day.month().to_string(), year: day.year().to_string() }
+    }
+
+    /// The day, or nothing where nothing was typed.
+    pub fn read(&self) -> Result<Option<NaiveDate>, Mistake> {
+        read_day(&self.day, &self.month, &self.year)
+    }
+
+    /// The day, which must be there.
+    pub fn required(&self, what: &str) -> Result<NaiveDate, Mistake> {
+        self.read()?.ok_or_else(|| mistake(".day", format!("Enter {what}")))
+    }
+}
+
+impl Wall {
+    /// The day and time of the form for an instant.
+    pub fn of(at: DateTime<Utc>) -> Self {
+        use chrono::{Datelike, NaiveDateTime};
+        let local = london::local(at);
+        let day = local.date_naive();
+        let wall: NaiveDateTime = local.naive_local();
+        let which = match london::wall(wall.date(), wall.time()) {
+            WallTime::Twice(first, _) if first == at => "first",
+            WallTime::Twice(..) => "second",
+            WallTime::One(_) | WallTime::Never => "",
+        };
+        Self {
+            day: day.day().to_string(),
+            month: day.month().to_string(),
+            year: day.year().to_string(),
+            time: local.format("%H:%M").to_string(),
+            which: which.to_owned(),
+        }
+    }
+
+    /// A day without a time.
+    pub fn on(day: NaiveDate) -> Self {
+        use chrono::Datelike;
+        Self {
+            day: day.day().to_string(),
+            month: day.month().to_string(),
+            year: day.year().to_string(),
+            ..Self::default()
+        }
+    }
+
+    /// Nothing was typed.
+    pub fn is_empty(&self) -> bool {
+        [&self.day, &self.month, &self.year, &self.time].into_iter().all(|part| part.trim().is_empty())
+    }
+
+    /// The day alone.
+    pub fn day(&self) -> Result<Option<NaiveDate>, Mistake> {
+        read_day(&self.day, &self.month, &self.year)
+    }
+
+    /// The day, and the instant where a time was typed.
+    pub fn read(&self) -> Result<Option<(NaiveDate, Option<DateTime<Utc>>)>, Mistake> {
+        let day = self.day()?;
+        let time = read_time(&self.time)?;
+        let Some(day) = day else {
+            return match time {
+                Some(_) => Err(mistake(".day", "Enter the date as well")),
+                None => Ok(None),
+            };
+        };
+        let Some(time) = time else { return Ok(Some((day, None))) };
+        match (london::wall(day, time), self.which.as_str()) {
+            (WallTime::One(at), _) | (WallTime::Twice(at, _), "first") | (WallTime::Twice(_, at), "second") => {
+                Ok(Some((day, Some(at))))
+            }
+            (WallTime::Twice(..), _) => Err(mistake(
+                ".which",
+                "The clocks went back that night and this time came twice: was it before or after they went back?",
+            )),
+            (WallTime::Never, _) => {
+                Err(mistake(".time", "The clocks went forward that night and this time was left out: check it"))
+            }
+        }
+    }
+
+    /// The instant, or nothing where nothing was typed; a day without a time is a mistake.
+    pub fn instant(&self) -> Result<Option<DateTime<Utc>>, Mistake> {
+        match self.read()? {
+            None => Ok(None),
+            Some((_, Some(at))) => Ok(Some(at)),
+            Some((_, None)) => Err(mistake(".time", "Enter the time as well, like 14:30")),
+        }
+    }
+
+    /// The instant, which must be there.
+    pub fn required(&self, what: &str) -> Result<DateTime<Utc>, Mistake> {
+        self.instant()?.ok_or_else(|| mistake(".day", format!("Enter {what}")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wall(day: &str, month: &str, year: &str, time: &str, which: &str) -> Wall {
+        let own = str::to_owned;
+        Wall { day: own(day), month: own(month), year: own(year), time: own(time), which: own(which) }
+    }
+
+    #[test]
+    fn times_as_people_type_them() {
+        for time in ["9:30", "09:30", "09.30", "0930"] {
+            let at = wall("23", "11", "2026", time, "").instant().unwrap().unwrap();
+            assert_eq!(london::write(at), "2026-11-23T09:30+00:00", "{time}");
+        }
+    }
+
+    #[test]
+    fn the_two_sundays() {
+        assert_eq!(wall("29", "3", "2026", "01:30", "").instant().unwrap_err().part, ".time");
+        assert_eq!(wall("25", "10", "2026", "01:30", "").instant().unwrap_err().part, ".which");
+        let second = wall("25", "10", "2026", "01:30", "second").instant().unwrap().unwrap();
+        assert_eq!(london::write(second), "2026-10-25T01:30+00:00");
+        assert_eq!(Wall::of(second), wall("25", "10", "2026", "01:30", "second"));
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        assert_eq!(wall("31", "2", "2026", "10:00", "").instant().unwrap_err().part, ".day");
+        assert_eq!(wall("1", "", "2026", "10:00", "").instant().unwrap_err().part, ".month");
+        assert_eq!(wall("1", "2", "26", "10:00", "").instant().unwrap_err().part, ".year");
+        assert_eq!(wall("1", "2", "2026", "25:00", "").instant().unwrap_err().part, ".time");
+        assert_eq!(wall("1", "2", "2026", "", "").instant().unwrap_err().part, ".time");
+        assert_eq!(wall("", "", "", "", "").instant(), Ok(None));
+    }
+}
