@@ -14,3 +14,16 @@ fakeCall({
   ...(query.has('open') ? { letter_gate: () => ({ ...sample.gateShut, ok: true, reasons: [] }) } : {}),
 });
 if (target) mount(query.get('window') === 'unlock' ? Unlock : Main, { target });
+
+// With ?axe, what axe-core finds is put at the end of the page, for a browser without a window.
+if (query.has('axe')) {
+  setTimeout(() => {
+    void import('axe-core').then(async ({ default: axe }) => {
+      const { violations } = await axe.run(document);
+      const list = document.createElement('pre');
+      list.id = 'axe';
+      list.textContent = violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id} ${node.target.join(' ')} ${node.failureSummary ?? ''}`)).join('\n') || 'nothing found';
+      document.body.append(list);
+    });
+  }, 1500);
+}

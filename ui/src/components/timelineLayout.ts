@@ -218,7 +218,7 @@ function place(text: string, anchor: number, align: 'left' | 'right' | 'middle',
   const room = (side: { from: number; to: number }): number => side.to - side.from;
   // The own side when the words fit there or it is wide enough to wrap them in; otherwise the wider one.
   let side = near;
-  if (room(near) < whole && room(near) < 150 && room(far) > room(near)) side = far;
+  if (room(near) < whole && room(near) < 120 && room(far) > room(near)) side = far;
   const lines = wrap(text, room(side), SMALL, bold, pen.measure);
   const widest = Math.max(...lines.map((line) => pen.measure(line, SMALL, bold)));
   const wanted = align === 'left' ? anchor : align === 'right' ? anchor - widest : anchor - widest / 2;

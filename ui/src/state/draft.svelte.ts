@@ -58,6 +58,13 @@ export class Draft<T extends object> {
     this.restored = true;
   }
 
+  /** Fills in what the page only knows later; it does not count as typed, and never replaces what was brought back. */
+  fill(values: Partial<T>): void {
+    if (this.restored) return;
+    Object.assign(this.value, values);
+    this.#last = JSON.stringify(this.value);
+  }
+
   /** Follows the value; call it inside `$effect(() => draft.watch())`. */
   watch(): () => void {
     const body = JSON.stringify(this.value);

@@ -5,6 +5,8 @@ export class Form {
   busy = $state(false);
   /** Every reason, in the order of the page; empty when nothing is known to be wrong. */
   errors = $state.raw<FieldError[]>([]);
+  /** Somebody saved the same thing meanwhile. */
+  conflict = $state(false);
   /** Counts the refusals, so that the summary takes the focus again at each. */
   refusals = $state(0);
 
@@ -23,6 +25,7 @@ export class Form {
   /** Takes the messages away. */
   clear(): void {
     this.errors = [];
+    this.conflict = false;
   }
 
   /** Puts a refusal in front of the person. */
@@ -44,6 +47,7 @@ export class Form {
       return answer;
     } catch (thrown) {
       const error = asAppError(thrown);
+      this.conflict = error.code === 'conflict';
       this.refuse(error.fields.length > 0 ? error.fields : [{ field: '', message: error.message }]);
       return undefined;
     } finally {

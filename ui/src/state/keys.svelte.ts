@@ -13,6 +13,8 @@ export interface PageKey {
   text: string;
   /** Works inside a text field too: only for keys with Ctrl and function keys. */
   everywhere?: boolean;
+  /** Belongs to the frame: shown after the page's. */
+  frame?: boolean;
   run: (event: KeyboardEvent) => void;
 }
 
@@ -28,9 +30,10 @@ class Keys {
     return this.#pages.flat();
   }
 
-  /** The keys to show, one line. */
+  /** The keys to show in one line: the page's before those of the frame. */
   get shown(): PageKey[] {
-    return this.all.filter((key) => key.shown !== undefined && (this.letters || !isLetter(key)));
+    const shown = this.all.filter((key) => key.shown !== undefined && (this.letters || !isLetter(key)));
+    return [...shown.filter((key) => !key.frame), ...shown.filter((key) => key.frame)];
   }
 
   /** Puts a page's keys in force; gives what to call to take them away. For `$effect`. */

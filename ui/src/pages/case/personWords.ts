@@ -5,6 +5,10 @@ export const ROLES: Record<PersonForm['role'], string> = {
   victim: 'Victim', respondent: 'Respondent', child: 'Child', protected: 'Protected person',
 };
 
+export const MONTHS = [
+  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
+];
+
 export const ADDRESS_KINDS: Record<Address['kind'], string> = {
   home: 'Home', refuge: 'Refuge', 'former-shared': 'Formerly shared with the respondent', former: 'Former address',
 };
