@@ -1,5 +1,7 @@
 //! Letters per second on one thread, and the pages of a plan.
 
+#![expect(clippy::unwrap_used, reason = "a benchmark may stop at the first fault")]
+
 #[path = "../tests/invented/mod.rs"]
 mod invented;
 

@@ -1,6 +1,8 @@
 //! Letters and plans by their text, places and structure, as another program reads them.
 //! Needs `pdftotext` and `pdfinfo` (package poppler-utils).
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first fault")]
+
 mod invented;
 mod reader;
 

@@ -102,10 +102,9 @@ fn share_out(total: f32, shares: &[f32], needs: &[(f32, f32)]) -> Vec<f32> {
     if floors.iter().sum::<f32>() > total {
         floors = needs.iter().map(|(least, _)| *least).collect();
     }
-    let needed: f32 = floors.iter().sum();
-    if needed >= total {
-        // Even single words are too wide: all columns shrink alike and words are cut.
-        return floors.iter().map(|floor| floor * total / needed).collect();
+    if floors.iter().sum::<f32>() > total {
+        // Some single word is too wide: its column keeps to its share and the word is cut.
+        floors = needs.iter().zip(&wished).map(|((least, _), wish)| least.min(*wish)).collect();
     }
     let mut widths: Vec<f32> = wished.iter().zip(&floors).map(|(wish, floor)| wish.max(*floor)).collect();
     let over = widths.iter().sum::<f32>() - total;
@@ -244,5 +243,7 @@ mod tests {
         let needs = [(400.0, 900.0), (300.0, 900.0)];
         let widths = share_out(500.0, &[1.0, 1.0], &needs);
         assert!((widths.iter().sum::<f32>() - 500.0).abs() < 0.1, "{widths:?}");
+        let widths = share_out(500.0, &[1.0, 3.0], &[(2000.0, 2000.0), (30.0, 9000.0)]);
+        assert!((widths[0] - 125.0).abs() < 0.1 && (widths[1] - 375.0).abs() < 0.1, "{widths:?}");
     }
 }

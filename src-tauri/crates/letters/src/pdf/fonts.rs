@@ -12,7 +12,7 @@ use subsetter::GlyphRemapper;
 
 use crate::PaperError;
 use crate::draw::{Drawing, Mark};
-use crate::pdf::save::deflate;
+use crate::pdf::save::{packed, padded};
 use crate::typeset::FaceId;
 use crate::typeset::fonts::{Face, Faces};
 use crate::typeset::shape::Shaper;
@@ -134,9 +134,7 @@ fn used_glyphs(drawing: &Drawing) -> Used {
     {
         let glyphs = used.entry(piece.run.face).or_default();
         for glyph in &piece.run.glyphs {
-            if !glyphs.contains_key(&glyph.id) {
-                glyphs.insert(glyph.id, piece.run.text_of(glyph).to_owned());
-            }
+            glyphs.entry(glyph.id).or_insert_with(|| piece.run.text_of(glyph).to_owned());
         }
     }
     used
@@ -149,6 +147,7 @@ fn cut_face(id: FaceId, face: &Face, used: &BTreeMap<u16, String>) -> Result<Cut
     }
     let program = subsetter::subset(face.bytes, 0, &numbers)
         .map_err(|fault| format!("the built-in font {} could not be cut ({fault})", face.name))?;
+    let program = padded(program);
     let glyphs: HashMap<u16, CutGlyph> = used
         .iter()
         .filter_map(|(&whole, text)| {
@@ -161,7 +160,7 @@ fn cut_face(id: FaceId, face: &Face, used: &BTreeMap<u16, String>) -> Result<Cut
         Sha256::digest(&program).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect();
     let metrics = FontMetrics { ascent: face.ascent, descent: face.descent };
     let name = Some(format!("{label}+{}", face.name));
-    let packed = deflate(&program, 9).map_err(|fault| fault.to_string())?;
+    let packed = packed(&program, 9).map_err(|fault| fault.to_string())?;
     let mut parsed =
         ParsedFont::with_glyph_data(program, 0, name, BTreeMap::new(), widths, face.units_per_em, metrics);
     let [left, bottom, right, top] = face.bounds;

@@ -34,7 +34,7 @@ pub(crate) fn page_ops(page: &Page, cut: &Cut) -> Result<Vec<Op>, PaperError> {
         in_text: false,
         font: None,
         fill: None,
-        stroke: None,
+        stroke: Stroke::default(),
         pen: Pen::default(),
     };
     for stretch in &page.stretches {
@@ -60,6 +60,14 @@ struct Pen {
     glyphs: Vec<Codepoint>,
 }
 
+/// What the reader was last told of lines; nothing yet at the top of a page.
+#[derive(Default)]
+struct Stroke {
+    colour: Option<Colour>,
+    thickness: Option<f32>,
+    dash: Option<(f32, f32)>,
+}
+
 struct Writer<'a> {
     cut: &'a Cut,
     faces: &'static Faces,
@@ -67,7 +75,7 @@ struct Writer<'a> {
     in_text: bool,
     font: Option<(FaceId, f32)>,
     fill: Option<Colour>,
-    stroke: Option<(Colour, f32, Option<(f32, f32)>)>,
+    stroke: Stroke,
     pen: Pen,
 }
 
@@ -129,16 +137,16 @@ impl Writer<'_> {
     }
 
     fn stroke_with(&mut self, colour: Colour, thickness: f32, dash: Option<(f32, f32)>) {
-        let before = self.stroke.replace((colour, thickness, dash));
-        if before.map(|(colour, ..)| colour) != Some(colour) {
+        if self.stroke.colour.replace(colour) != Some(colour) {
             self.ops.push(Op::SetOutlineColor { col: rgb(colour) });
         }
-        if before.map(|(_, thickness, _)| thickness) != Some(thickness) {
+        if self.stroke.thickness.replace(thickness) != Some(thickness) {
             self.ops.push(Op::SetOutlineThickness { pt: Pt(thickness) });
         }
-        if before.map_or(dash.is_some(), |(.., before)| before != dash) {
-            let pattern = dash.map(|(on, off)| vec![on, off]).unwrap_or_default();
-            self.ops.push(Op::SetLineDashPattern { dash: LineDashPattern { pattern: pattern.into(), offset: 0.0 } });
+        if self.stroke.dash != dash {
+            self.stroke.dash = dash;
+            let pattern = dash.map(|(on, off)| vec![on, off]).unwrap_or_default().into();
+            self.ops.push(Op::SetLineDashPattern { dash: LineDashPattern { pattern, offset: 0.0 } });
         }
     }
 

@@ -55,6 +55,8 @@ pub(crate) struct Face {
     pub(crate) descent: i16,
     /// The box that holds each glyph: left, bottom, right, top.
     pub(crate) bounds: [i16; 4],
+    /// The glyph of each character of the basic plane, 0 where there is none.
+    plane: Vec<u16>,
 }
 
 impl Face {
@@ -65,6 +67,12 @@ impl Face {
         let unit = |value: f64| value.round() as i16;
         let bounds = [metrics.bounds.x_min, metrics.bounds.y_min, metrics.bounds.x_max, metrics.bounds.y_max]
             .map(|side| unit(side.to_f64()));
+        let mut plane = vec![0_u16; 1 << 16];
+        for (code, glyph) in font.charmap().unicodes() {
+            if let (Some(place), Ok(glyph)) = (plane.get_mut(code as usize), u16::try_from(glyph.to_u32())) {
+                *place = glyph;
+            }
+        }
         Ok(Self {
             name,
             weight,
@@ -73,14 +81,19 @@ impl Face {
             ascent: unit(line.ascender.to_f64()),
             descent: unit(line.descender.to_f64()),
             bounds,
+            plane,
             font,
         })
     }
 
     /// The glyph of a character before shaping, none where the face lacks it.
     pub(crate) fn glyph(&self, character: char) -> Option<u16> {
-        let glyph = self.font.charmap().map_unicode(character)?;
-        u16::try_from(glyph.to_u32()).ok()
+        let code = u32::from(character);
+        match self.plane.get(code as usize) {
+            Some(0) => None,
+            Some(&glyph) => Some(glyph),
+            None => u16::try_from(self.font.charmap().map_unicode(code)?.to_u32()).ok(),
+        }
     }
 
     /// The advance of a glyph by itself, in the face's units.

@@ -81,26 +81,45 @@ impl Typesetter {
         let mut filling = Filling::default();
         for group in groups(&paragraph.text) {
             let whole = joined(&group);
-            let fits = self.set(&paragraph, whole.words.clone(), size)?.width <= width;
-            for unit in if fits { vec![whole] } else { group } {
+            let words = self.set(&paragraph, whole.words.clone(), size)?;
+            if words.width <= width {
+                self.add(&mut filling, &paragraph, whole, vec![words], size, width)?;
+                continue;
+            }
+            for unit in group {
                 let words = self.set(&paragraph, unit.words.clone(), size)?;
-                if words.width <= width {
-                    filling.push(words, width);
+                let parts = if words.width <= width {
+                    vec![words]
                 } else {
-                    for part in self.cut(&paragraph, unit.words, size, width)? {
-                        filling.push(part, width);
-                    }
-                }
-                filling.space.append(self.set(&paragraph, unit.space, size)?);
-                if unit.forced {
-                    filling.end_line();
-                }
+                    self.cut(&paragraph, unit.words.clone(), size, width)?
+                };
+                self.add(&mut filling, &paragraph, unit, parts, size, width)?;
             }
         }
         if !filling.words.runs.is_empty() || filling.lines.is_empty() {
             filling.end_line();
         }
         Ok(filling.lines.into_iter().map(|filled| self.visual(filled, size, width, paragraph.rtl)).collect())
+    }
+
+    /// Adds a unit's words, in as many parts as lines need, and the space after them.
+    fn add(
+        &mut self,
+        filling: &mut Filling,
+        paragraph: &Paragraph,
+        unit: Unit,
+        parts: Vec<Runs>,
+        size: f32,
+        width: f32,
+    ) -> Result<(), PaperError> {
+        for part in parts {
+            filling.push(part, width);
+        }
+        filling.space.append(self.set(paragraph, unit.space, size)?);
+        if unit.forced {
+            filling.end_line();
+        }
+        Ok(())
     }
 
     /// The whole text on one line, however wide.
