@@ -5,7 +5,7 @@ export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$HOME/.cache/safehold/target}
 TOOLS=${SAFEHOLD_TOOLS:-$HOME/.cache/safehold/tools}
 
 # What the program is built from and needs while it runs.
-BUILD_PACKAGES=(build-essential pkg-config perl make ca-certificates libwebkit2gtk-4.1-dev cups-client)
+BUILD_PACKAGES=(build-essential pkg-config perl make curl ca-certificates libwebkit2gtk-4.1-dev cups-client)
 # What the tests need beside that.
 TEST_PACKAGES=(xvfb xauth webkit2gtk-driver poppler-utils qpdf postgresql cups cups-daemon python3-venv)
 

@@ -73,11 +73,11 @@ impl Launch {
         }
     }
 
-    /// The arguments of the fresh process that shows the sign-in page after a lock.
-    pub fn after_lock(&self) -> Vec<OsString> {
+    /// The arguments of the fresh process that shows the sign-in page after a lock, or the invented caseload's page.
+    pub fn after_lock(&self, invented: bool) -> Vec<OsString> {
         let mut arguments: Vec<OsString> =
             vec!["--data-dir".into(), self.data_dir.clone().into(), "--locked".into()];
-        if self.demo {
+        if invented {
             arguments.push("--demo".into());
         }
         arguments
@@ -118,7 +118,8 @@ mod tests {
 
     #[test]
     fn lock_keeps_the_caseload() {
-        let Asked::Start(launch) = read(&["--demo", "--data-dir", "/x"]) else { panic!("starts") };
-        assert_eq!(Launch::read(launch.after_lock(), None), start("/x", true, true));
+        let Asked::Start(launch) = read(&["--data-dir", "/x"]) else { panic!("starts") };
+        assert_eq!(Launch::read(launch.after_lock(false), None), start("/x", false, true));
+        assert_eq!(Launch::read(launch.after_lock(true), None), start("/x", true, true));
     }
 }

@@ -43,7 +43,7 @@ pub fn run() -> ExitCode {
 
 /// Opens the first window and stays until the last is closed, or until a lock starts the program afresh.
 fn open(launch: Launch) -> ExitCode {
-    let after_lock = launch.after_lock();
+    let before = launch.clone();
     let app = match compose(Builder::<tauri::Wry>::new(), launch).build(context()) {
         Ok(app) => app,
         Err(problem) => {
@@ -58,20 +58,21 @@ fn open(launch: Launch) -> ExitCode {
         }
     });
     match (handle.state::<StartAfresh>().asked(), code) {
-        (true, _) => hardening::start_afresh(after_lock),
-        (false, 0) => ExitCode::SUCCESS,
-        (false, _) => ExitCode::FAILURE,
+        (Some(invented), _) => hardening::start_afresh(before.after_lock(invented)),
+        (None, 0) => ExitCode::SUCCESS,
+        (None, _) => ExitCode::FAILURE,
     }
 }
 
 /// The program without its first run: state, commands and the first window. Tests give it Tauri's mock runtime.
 pub fn compose<R: Runtime>(builder: Builder<R>, launch: Launch) -> Builder<R> {
+    let locked_invented = launch.demo && launch.locked;
     builder
         .plugin(tauri_plugin_dialog::init())
         .manage(AppState::new(launch))
         .manage(StartAfresh::default())
         .invoke_handler(commands::table())
-        .setup(|app| Ok(windows::show_unlock(app.handle())?))
+        .setup(move |app| Ok(windows::show_unlock(app.handle(), locked_invented)?))
 }
 
 /// tauri.conf.json and the screens, as compiled in.

@@ -4,7 +4,7 @@
 //! Not here: what is drawn in them (ui), when they change (commands/session.rs).
 
 use crate::{error::Problem, hardening, state::AppState};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 use tauri::{
     AppHandle, LogicalSize, Manager, Runtime, Url, WebviewUrl, WebviewWindowBuilder,
     webview::NewWindowResponse,
@@ -15,47 +15,57 @@ pub const UNLOCK: &str = "unlock";
 /// The label of the window of the open caseload.
 pub const MAIN: &str = "main";
 
+/// Both windows are one page, which looks at the label of its window.
+const PAGE: &str = "index.html";
+/// The page of a locked invented caseload, which leaves nothing else behind to know it by.
+const INVENTED_PAGE: &str = "index.html?invented";
+
 /// Logical pixels. The screens are drawn for this and more.
 const SMALLEST: (f64, f64) = (1280.0, 800.0);
 /// Logical pixels.
 const USUAL: (f64, f64) = (1440.0, 1000.0);
 
-/// Set when the process is to be replaced by a fresh one after its windows are gone.
+/// How a lock ends: with a fresh process, once the windows are gone.
 #[derive(Default)]
-pub struct StartAfresh(AtomicBool);
+pub struct StartAfresh(Mutex<Option<bool>>);
 
 impl StartAfresh {
-    /// Says whether a lock asked for it.
-    pub fn asked(&self) -> bool {
-        self.0.load(Ordering::SeqCst)
+    /// Gives, when a lock asked for a fresh process, whether it is to show the invented caseload's locked page.
+    pub fn asked(&self) -> Option<bool> {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn ask(&self, invented: bool) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(invented);
     }
 }
 
 /// Opens `main` and destroys `unlock`.
 pub fn show_main<R: Runtime>(app: &AppHandle<R>) -> Result<(), Problem> {
-    swap(app, MAIN, UNLOCK)
+    swap(app, (MAIN, PAGE), UNLOCK)
 }
 
-/// Opens `unlock` and destroys `main`.
-pub fn show_unlock<R: Runtime>(app: &AppHandle<R>) -> Result<(), Problem> {
-    swap(app, UNLOCK, MAIN)
+/// Opens `unlock` and destroys `main`. An invented caseload's page opens it again without a password.
+pub fn show_unlock<R: Runtime>(app: &AppHandle<R>, invented: bool) -> Result<(), Problem> {
+    swap(app, (UNLOCK, if invented { INVENTED_PAGE } else { PAGE }), MAIN)
 }
 
-/// Ends a locked session: the process is replaced by a fresh one that shows `unlock`. Under WebDriver, which lives and
-/// dies with the process, the windows are swapped instead. Close the caseload first.
-pub fn lock<R: Runtime>(app: &AppHandle<R>) -> Result<(), Problem> {
+/// Ends a session that was locked: the process is replaced by a fresh one that shows `unlock`. Under WebDriver, which
+/// lives and dies with the process, the windows are swapped instead. Close the caseload first; `invented` says whether
+/// it was the invented one.
+pub fn lock<R: Runtime>(app: &AppHandle<R>, invented: bool) -> Result<(), Problem> {
     if hardening::automated() {
-        return show_unlock(app);
+        return show_unlock(app, invented);
     }
-    app.state::<StartAfresh>().0.store(true, Ordering::SeqCst);
+    app.state::<StartAfresh>().ask(invented);
     app.exit(0);
     Ok(())
 }
 
 /// The new window comes first: without any the program would end.
-fn swap<R: Runtime>(app: &AppHandle<R>, open: &str, destroy: &str) -> Result<(), Problem> {
+fn swap<R: Runtime>(app: &AppHandle<R>, (open, page): (&str, &str), destroy: &str) -> Result<(), Problem> {
     if app.get_webview_window(open).is_none() {
-        create(app, open).map_err(|_| Problem::internal("a window could not be created"))?;
+        create(app, open, page).map_err(|_| Problem::internal("a window could not be created"))?;
     }
     if let Some(window) = app.get_webview_window(destroy) {
         window.destroy().map_err(|_| Problem::internal("a window could not be destroyed"))?;
@@ -63,9 +73,9 @@ fn swap<R: Runtime>(app: &AppHandle<R>, open: &str, destroy: &str) -> Result<(),
     Ok(())
 }
 
-fn create<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<()> {
+fn create<R: Runtime>(app: &AppHandle<R>, label: &str, page: &str) -> tauri::Result<()> {
     let size = fitting(app);
-    let mut window = WebviewWindowBuilder::new(app, label, WebviewUrl::App("index.html".into()))
+    let mut window = WebviewWindowBuilder::new(app, label, WebviewUrl::App(page.into()))
         .title("Safehold")
         .inner_size(size.width, size.height)
         .min_inner_size(SMALLEST.0.min(size.width), SMALLEST.1.min(size.height))
