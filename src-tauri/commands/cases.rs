@@ -260,7 +260,11 @@ fn safe_text(victim: &Person) -> Text {
             format!("{} {}, {when}", channel.kind.label(), ending(&channel.value))
         })
         .collect();
-    let mut text = Text::plain(if calls.is_empty() { "No phone is safe. ".to_owned() } else { format!("{}. ", calls.join("; ")) });
+    let mut text = Text::plain(if calls.is_empty() {
+        "No phone is safe. ".to_owned()
+    } else {
+        format!("{}. ", calls.join("; "))
+    });
     if contact.safe(ChannelKind::Voicemail) != Safe::Yes {
         text = text.then_bold("Never leave a voicemail. ");
     }
@@ -348,7 +352,11 @@ pub async fn case_overview(state: State<'_, AppState>, input: CaseId) -> Result<
             })
             .collect(),
         plan: found.file.plan.as_ref().map(|plan| PlanState {
-            text: format!("Version {}, saved {}", plan.version, words::short_day(safehold_core::london::date(plan.saved_at))),
+            text: format!(
+                "Version {}, saved {}",
+                plan.version,
+                words::short_day(safehold_core::london::date(plan.saved_at))
+            ),
             review: plan.review_on.map_or_else(
                 || "No review date is set".to_owned(),
                 |day| format!("Review due {}", words::short_date(day)),
@@ -384,7 +392,11 @@ pub async fn case_history(state: State<'_, AppState>, input: CaseId) -> Result<V
 }
 
 fn name_of(officers: &[Officer], wanted: safehold_core::id::OfficerId) -> String {
-    officers.iter().find(|officer| officer.id == wanted).map(|officer| officer.name.clone()).unwrap_or_default()
+    officers
+        .iter()
+        .find(|officer| officer.id == wanted)
+        .map(|officer| officer.name.clone())
+        .unwrap_or_default()
 }
 
 fn done(view: &TaskView, officers: &[Officer]) -> Option<DoneRow> {
@@ -407,7 +419,11 @@ pub async fn case_contacts(state: State<'_, AppState>, input: CaseId) -> Result<
     let mut attempts: Vec<_> = views.iter().flat_map(|view| &view.task.attempts).collect();
     attempts.sort_by_key(|attempt| std::cmp::Reverse(attempt.at));
     Ok(CaseContacts {
-        open: views.iter().filter(|view| view.task.done_at.is_none()).map(|view| TaskRow::of(view, now)).collect(),
+        open: views
+            .iter()
+            .filter(|view| view.task.done_at.is_none())
+            .map(|view| TaskRow::of(view, now))
+            .collect(),
         done: views.iter().rev().filter_map(|view| done(view, &officers)).collect(),
         attempts: attempts
             .into_iter()

@@ -73,7 +73,9 @@ fn mistake(part: &'static str, text: impl Into<String>) -> Mistake {
 
 fn number(text: &str) -> Option<u32> {
     let text = text.trim();
-    (!text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+    (!text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
 }
 
 fn read_day(day: &str, month: &str, year: &str) -> Result<Option<NaiveDate>, Mistake> {
@@ -81,7 +83,9 @@ fn read_day(day: &str, month: &str, year: &str) -> Result<Option<NaiveDate>, Mis
     if parts.iter().all(|part| part.is_empty()) {
         return Ok(None);
     }
-    for (part, name, text) in [(".day", "a day", parts[0]), (".month", "a month", parts[1]), (".year", "a year", parts[2])] {
+    for (part, name, text) in
+        [(".day", "a day", parts[0]), (".month", "a month", parts[1]), (".year", "a year", parts[2])]
+    {
         if number(text).is_none() {
             return Err(mistake(part, format!("The date must include {name} in figures")));
         }
@@ -104,7 +108,9 @@ fn read_time(text: &str) -> Result<Option<NaiveTime>, Mistake> {
     }
     let padded = match text.as_bytes() {
         [_, b':', ..] => format!("0{text}"),
-        [a, b, c, d] if [a, b, c, d].iter().all(|c| c.is_ascii_digit()) => format!("{}:{}", &text[..2], &text[2..]),
+        [a, b, c, d] if [a, b, c, d].iter().all(|c| c.is_ascii_digit()) => {
+            format!("{}:{}", &text[..2], &text[2..])
+        }
         _ => text.clone(),
     };
     NaiveTime::parse_from_str(&padded, "%H:%M")
@@ -191,16 +197,17 @@ impl Wall {
         };
         let Some(time) = time else { return Ok(Some((day, None))) };
         match (london::wall(day, time), self.which.as_str()) {
-            (WallTime::One(at), _) | (WallTime::Twice(at, _), "first") | (WallTime::Twice(_, at), "second") => {
-                Ok(Some((day, Some(at))))
-            }
+            (WallTime::One(at), _)
+            | (WallTime::Twice(at, _), "first")
+            | (WallTime::Twice(_, at), "second") => Ok(Some((day, Some(at)))),
             (WallTime::Twice(..), _) => Err(mistake(
                 ".which",
                 "The clocks went back that night and this time came twice: was it before or after they went back?",
             )),
-            (WallTime::Never, _) => {
-                Err(mistake(".time", "The clocks went forward that night and this time was left out: check it"))
-            }
+            (WallTime::Never, _) => Err(mistake(
+                ".time",
+                "The clocks went forward that night and this time was left out: check it",
+            )),
         }
     }
 

@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use safehold_core::id::{CaseId, MeasureId};
 use safehold_core::measure::{
-    Dvpn, Dvpo, End, Evidence, Facts, Measure, MeasureKind, Moment, Nmo, Notice, Origin, Outcome, PreChargeBail,
+    Dvpn, Dvpo, End, Evidence, Facts, Measure, MeasureKind, Moment, Nmo, Notice, Origin, Outcome,
+    PreChargeBail,
 };
 use safehold_core::terms::{Exception, ExceptionKind, Parameters, PlaceKind, Term};
 use serde::{Deserialize, Serialize};
@@ -179,7 +180,13 @@ impl MeasureForm {
     }
 
     /// The measure, or nothing where something needed for it is wrong; what is wrong is noted.
-    pub fn read(&self, id: MeasureId, case: CaseId, now: DateTime<Utc>, wrong: &mut Wrong) -> Option<Measure> {
+    pub fn read(
+        &self,
+        id: MeasureId,
+        case: CaseId,
+        now: DateTime<Utc>,
+        wrong: &mut Wrong,
+    ) -> Option<Measure> {
         let kind = MeasureKind::from_code(&self.kind);
         if kind.is_none() {
             wrong.say("kind", "Choose the kind of measure");
@@ -390,7 +397,10 @@ fn term_form(term: &Term) -> TermForm {
         exceptions: p
             .exceptions
             .iter()
-            .map(|exception| ExceptionForm { code: exception.kind.code().to_owned(), detail: exception.detail.clone() })
+            .map(|exception| ExceptionForm {
+                code: exception.kind.code().to_owned(),
+                detail: exception.detail.clone(),
+            })
             .collect(),
         verbatim: term.verbatim.clone(),
         paragraph: term.paragraph.clone(),

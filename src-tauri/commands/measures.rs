@@ -148,16 +148,25 @@ fn facts(measure: &Measure) -> Vec<Fact> {
             add("Arrested", when(bail.arrested_at));
             add("Released", when(bail.released_at));
             add("Last day of the bail period", words::short_date(bail.last_day()));
-            add("Return", bail.return_at.map(|at| format!("{}, {}", when(at), bail.station)).unwrap_or_default());
+            add(
+                "Return",
+                bail.return_at.map(|at| format!("{}, {}", when(at), bail.station)).unwrap_or_default(),
+            );
             add("Victim's views", bail.victim_views.clone());
-            add("Outcome", bail.outcome.as_ref().map(|o| format!("{}, {}", o.what, when(o.at))).unwrap_or_default());
+            add(
+                "Outcome",
+                bail.outcome.as_ref().map(|o| format!("{}, {}", o.what, when(o.at))).unwrap_or_default(),
+            );
         }
         Facts::Dvpn(dvpn) => {
             add("Authorised by", dvpn.authorised_by.clone());
             add("Served", when(dvpn.served_at));
             add("Court", dvpn.court.clone());
             add("Hearing", dvpn.hearing_at.map_or_else(|| "Not listed".to_owned(), when));
-            add("Outcome", dvpn.outcome.as_ref().map(|o| format!("{}, {}", o.what, when(o.at))).unwrap_or_default());
+            add(
+                "Outcome",
+                dvpn.outcome.as_ref().map(|o| format!("{}, {}", o.what, when(o.at))).unwrap_or_default(),
+            );
         }
         Facts::Dvpo(dvpo) => {
             add("Court", dvpo.court.clone());
@@ -200,7 +209,9 @@ fn view(measure: &Measure, open: &Open, calendar: &safehold_core::calendar::Cale
         TermView {
             code: term.code,
             title: entry(term.code).map_or("", |known| known.title),
-            plain: said.as_ref().map_or_else(|| "Not printed in letters.".to_owned(), |said| said.sentence.clone()),
+            plain: said
+                .as_ref()
+                .map_or_else(|| "Not printed in letters.".to_owned(), |said| said.sentence.clone()),
             exceptions: said.map(|said| said.exceptions).unwrap_or_default(),
             verbatim: term.verbatim.clone(),
             paragraph: term.paragraph.clone(),
@@ -228,7 +239,10 @@ fn view(measure: &Measure, open: &Open, calendar: &safehold_core::calendar::Cale
 
 /// The measures of a case.
 #[tauri::command]
-pub async fn measures_of_case(state: State<'_, AppState>, input: CaseId) -> Result<Vec<MeasureView>, Problem> {
+pub async fn measures_of_case(
+    state: State<'_, AppState>,
+    input: CaseId,
+) -> Result<Vec<MeasureView>, Problem> {
     let open = state.open().await?;
     let (found, calendar) = measures::of_case(&open.desk(), input.id()?).await?;
     Ok(found.iter().map(|measure| view(measure, &open, &calendar)).collect())
@@ -263,7 +277,16 @@ pub async fn measure_choices(state: State<'_, AppState>) -> Result<MeasureChoice
                 shown: known.print == Print::Yes,
             })
             .collect(),
-        methods: vec!["phone", "text", "email", "letter", "social media", "messaging apps", "gifts", "in person"],
+        methods: vec![
+            "phone",
+            "text",
+            "email",
+            "letter",
+            "social media",
+            "messaging apps",
+            "gifts",
+            "in person",
+        ],
         exceptions: ExceptionKind::ALL.map(|kind| Choice::new(kind.code(), kind.label())).to_vec(),
         notices: [("without", "Without notice"), ("with", "With notice"), ("not-stated", "Not stated")]
             .map(|(code, label)| Choice::new(code, label))
@@ -276,9 +299,14 @@ pub async fn measure_choices(state: State<'_, AppState>) -> Result<MeasureChoice
         ]
         .map(|(code, label)| Choice::new(code, label))
         .to_vec(),
-        places: [("home", "Her home"), ("work", "Her workplace"), ("school", "A school or nursery"), ("other", "Another place")]
-            .map(|(code, label)| Choice::new(code, label))
-            .to_vec(),
+        places: [
+            ("home", "Her home"),
+            ("work", "Her workplace"),
+            ("school", "A school or nursery"),
+            ("other", "Another place"),
+        ]
+        .map(|(code, label)| Choice::new(code, label))
+        .to_vec(),
         risks: Choice::risks(),
     })
 }
@@ -328,7 +356,10 @@ fn person(
 
 /// Records a measure, new or changed; without a case it opens one.
 #[tauri::command]
-pub async fn record_measure(state: State<'_, AppState>, input: MeasureForm) -> Result<RecordedMeasure, Problem> {
+pub async fn record_measure(
+    state: State<'_, AppState>,
+    input: MeasureForm,
+) -> Result<RecordedMeasure, Problem> {
     let open = state.open().await?;
     let desk = open.desk();
     let mut wrong = Wrong::default();
@@ -338,7 +369,8 @@ pub async fn record_measure(state: State<'_, AppState>, input: MeasureForm) -> R
     let measure = input.read(identity, case, open.now(), &mut wrong);
     let parties = match &input.parties {
         Some(parties) if input.case_id.is_empty() => {
-            let mut party = |role, form: &PartyForm, field: &str| person(&open, case, role, form, field, &mut wrong);
+            let mut party =
+                |role, form: &PartyForm, field: &str| person(&open, case, role, form, field, &mut wrong);
             let victim = party(PartyRole::Victim, &parties.victim, "parties.victim");
             let respondent = party(PartyRole::Respondent, &parties.respondent, "parties.respondent");
             let protected = parties
@@ -381,8 +413,9 @@ pub async fn record_service(state: State<'_, AppState>, input: RecordService) ->
     let Some(at) = at else { return Err(Problem::internal("a time without a mistake and without a time")) };
     let evidence = Evidence { at, how: input.how.trim().to_owned() };
     let served = input.kind == "served";
-    measures::record_service(&open.desk(), id(&input.measure)?, input.version, served, evidence).await.map_err(
-        |error| {
+    measures::record_service(&open.desk(), id(&input.measure)?, input.version, served, evidence)
+        .await
+        .map_err(|error| {
             let mut problem = Problem::from(error);
             for field in &mut problem.fields {
                 if matches!(field.field.as_str(), "served" | "aware") {
@@ -390,6 +423,5 @@ pub async fn record_service(state: State<'_, AppState>, input: RecordService) ->
                 }
             }
             problem
-        },
-    )
+        })
 }

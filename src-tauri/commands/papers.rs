@@ -48,7 +48,8 @@ pub struct Printers {
 /// A page of a PDF's exact bytes as a PNG, `page` 1 upwards.
 pub async fn page_of(bytes: Vec<u8>, page: u32, width: u32) -> Result<Response, Problem> {
     let width = width.clamp(200, 2400);
-    let rendered = tauri::async_runtime::spawn_blocking(move || safehold_casework::page_images(&bytes, width)).await;
+    let rendered =
+        tauri::async_runtime::spawn_blocking(move || safehold_casework::page_images(&bytes, width)).await;
     let pages = rendered
         .map_err(|_| Problem::internal("the worker that draws pages ended"))?
         .map_err(|_| Problem::internal("a page could not be drawn"))?;
@@ -73,7 +74,10 @@ fn installed() -> Printers {
     let Ok(listed) = listed else {
         return none("Printing needs CUPS, and this computer has none: save to a file and print from there");
     };
-    let names = String::from_utf8_lossy(&listed.stdout).lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>();
+    let names = String::from_utf8_lossy(&listed.stdout)
+        .lines()
+        .map(|line| line.trim().to_owned())
+        .collect::<Vec<_>>();
     let names: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).collect();
     if names.is_empty() {
         return none("No printer is set up on this computer: ask your administrator, or save to a file");
@@ -89,7 +93,9 @@ fn installed() -> Printers {
 fn installed() -> Printers {
     Printers {
         printers: Vec::new(),
-        message: "Printing from Safehold is not available on this system: save to a file and print from there".to_owned(),
+        message:
+            "Printing from Safehold is not available on this system: save to a file and print from there"
+                .to_owned(),
     }
 }
 
@@ -102,7 +108,8 @@ pub fn print(bytes: &[u8], printer: &str) -> Result<(), String> {
     if printer.is_empty() || printer.starts_with('-') {
         return Err("Choose a printer".to_owned());
     }
-    let no_cups = |_| "Printing needs CUPS, and this computer has none: save to a file and print from there".to_owned();
+    let no_cups =
+        |_| "Printing needs CUPS, and this computer has none: save to a file and print from there".to_owned();
     let mut job = Command::new("lp")
         .args(["-d", printer, "-t", "Safehold", "-"])
         .env("LC_ALL", "C")
@@ -120,7 +127,9 @@ pub fn print(bytes: &[u8], printer: &str) -> Result<(), String> {
         return Ok(());
     }
     let said = String::from_utf8_lossy(&done.stderr).trim().trim_start_matches("lp: ").to_owned();
-    Err(format!("The printer {printer} did not take it. Nothing was recorded as printed. {said}").trim().to_owned())
+    Err(format!("The printer {printer} did not take it. Nothing was recorded as printed. {said}")
+        .trim()
+        .to_owned())
 }
 
 /// Hands a paper to a printer.
@@ -129,7 +138,8 @@ pub fn print(bytes: &[u8], printer: &str) -> Result<(), String> {
 /// Always, on a system whose printers Safehold does not know.
 #[cfg(not(unix))]
 pub fn print(_bytes: &[u8], _printer: &str) -> Result<(), String> {
-    Err("Printing from Safehold is not available on this system: save to a file and print from there".to_owned())
+    Err("Printing from Safehold is not available on this system: save to a file and print from there"
+        .to_owned())
 }
 
 /// Asks where to save; nothing where the dialog was closed. Under WebDriver the caseload's folder is taken.
@@ -143,13 +153,17 @@ pub async fn choose_file<R: Runtime>(
         return Ok(Some(state.launch.data_dir().join(name)));
     }
     let (answer, chosen) = tokio::sync::oneshot::channel();
-    app.dialog().file().set_title("Safehold").set_file_name(name).add_filter("PDF", &["pdf"]).save_file(move |path| {
-        // Nobody waits any more where the window was closed meanwhile.
-        let _ = answer.send(path);
-    });
+    app.dialog().file().set_title("Safehold").set_file_name(name).add_filter("PDF", &["pdf"]).save_file(
+        move |path| {
+            // Nobody waits any more where the window was closed meanwhile.
+            let _ = answer.send(path);
+        },
+    );
     let path = chosen.await.map_err(|_| Problem::internal("the save dialog ended"))?;
-    path.map(|path| path.into_path().map_err(|_| Problem::new(Code::Unavailable, "Choose a place on this computer")))
-        .transpose()
+    path.map(|path| {
+        path.into_path().map_err(|_| Problem::new(Code::Unavailable, "Choose a place on this computer"))
+    })
+    .transpose()
 }
 
 /// Writes a paper to a file.

@@ -155,7 +155,12 @@ pub async fn save_person(state: State<'_, AppState>, input: PersonForm) -> Resul
         addresses.push(Address {
             id: if address.id.is_empty() { desk.ids.next() } else { id(&address.id)? },
             kind,
-            lines: address.lines.iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect(),
+            lines: address
+                .lines
+                .iter()
+                .map(|line| line.trim().to_owned())
+                .filter(|line| !line.is_empty())
+                .collect(),
             postcode: address.postcode.trim().to_owned(),
             confidential: address.confidential,
         });
@@ -215,9 +220,9 @@ pub async fn safe_contact(state: State<'_, AppState>, input: CaseId) -> Result<S
                 })
                 .collect(),
             seen_by: known.map(|channel| channel.seen_by.clone()).unwrap_or_default(),
-            confirmed: known
-                .and_then(|channel| channel.confirmed)
-                .map(|confirmed| format!("Confirmed {}", words::short_date(safehold_core::london::date(confirmed.at)))),
+            confirmed: known.and_then(|channel| channel.confirmed).map(|confirmed| {
+                format!("Confirmed {}", words::short_date(safehold_core::london::date(confirmed.at)))
+            }),
             confirm_now: false,
         }
     };

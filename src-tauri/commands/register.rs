@@ -135,9 +135,10 @@ fn bytes(file: &FeedFile) -> Result<Vec<u8>, Problem> {
         let text = "The file is larger than 10 MB: the court's file of a day is far smaller. Choose the manifest file";
         return Err(Problem::invalid("There is a problem with the file").field("file", text));
     }
-    base64::engine::general_purpose::STANDARD
-        .decode(&file.base64)
-        .map_err(|_| Problem::invalid("There is a problem with the file").field("file", "The file can't be read: choose it again"))
+    base64::engine::general_purpose::STANDARD.decode(&file.base64).map_err(|_| {
+        Problem::invalid("There is a problem with the file")
+            .field("file", "The file can't be read: choose it again")
+    })
 }
 
 fn rows(report: &FeedReport) -> Vec<FeedRow> {

@@ -96,7 +96,10 @@ pub async fn vault_status(state: State<'_, AppState>) -> Result<VaultStatus, Pro
 
 /// Makes a caseload on this computer and shows its recovery key. It opens when the key was typed back.
 #[tauri::command]
-pub async fn create_caseload(state: State<'_, AppState>, input: CreateCaseload) -> Result<RecoveryKeyShown, Problem> {
+pub async fn create_caseload(
+    state: State<'_, AppState>,
+    input: CreateCaseload,
+) -> Result<RecoveryKeyShown, Problem> {
     let new = NewCaseload {
         unit: input.unit,
         unit_phone: input.unit_phone,
@@ -135,7 +138,9 @@ pub async fn sign_in<R: Runtime>(
     input: SignIn,
 ) -> Result<(), Problem> {
     if input.name.trim().is_empty() {
-        return Err(Problem::invalid("There is a problem with what was entered").field("name", "Enter your name"));
+        return Err(
+            Problem::invalid("There is a problem with what was entered").field("name", "Enter your name")
+        );
     }
     if input.password.is_empty() {
         let problem = Problem::invalid("There is a problem with what was entered");
@@ -182,8 +187,9 @@ pub async fn open_invented<R: Runtime>(app: AppHandle<R>, state: State<'_, AppSt
 /// Closes the caseload and goes back to the sign-in page.
 #[tauri::command]
 pub async fn lock<R: Runtime>(app: AppHandle<R>, state: State<'_, AppState>) -> Result<(), Problem> {
+    let invented = state.open().await.is_ok_and(|open| open.caseload.is_invented());
     state.close().await;
-    windows::lock(&app)
+    windows::lock(&app, invented)
 }
 
 /// Changes one's own password.
@@ -196,6 +202,9 @@ pub async fn change_password(state: State<'_, AppState>, input: ChangePassword) 
 
 fn make_folder(folder: &Path) -> Result<(), Problem> {
     std::fs::create_dir_all(folder).map_err(|_| {
-        Problem::new(Code::Unavailable, "The folder for the caseload can't be made: check your right to write there")
+        Problem::new(
+            Code::Unavailable,
+            "The folder for the caseload can't be made: check your right to write there",
+        )
     })
 }

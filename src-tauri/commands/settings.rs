@@ -119,7 +119,9 @@ pub async fn people_list(state: State<'_, AppState>) -> Result<PeopleList, Probl
     };
     Ok(PeopleList {
         people: all.iter().map(row).collect(),
-        roles: [Role::Officer, Role::LettersStaff].map(|role| Choice::new(role.code(), role.label())).to_vec(),
+        roles: [Role::Officer, Role::LettersStaff]
+            .map(|role| Choice::new(role.code(), role.label()))
+            .to_vec(),
     })
 }
 
@@ -128,7 +130,9 @@ pub async fn people_list(state: State<'_, AppState>) -> Result<PeopleList, Probl
 pub async fn person_add(state: State<'_, AppState>, input: PersonAdd) -> Result<(), Problem> {
     let open = state.open().await?;
     let Some(role) = Role::from_code(&input.role) else {
-        return Err(Problem::invalid("There is a problem with what was entered").field("role", "Choose a role"));
+        return Err(
+            Problem::invalid("There is a problem with what was entered").field("role", "Choose a role")
+        );
     };
     let new = NewPerson {
         name: input.name,
@@ -196,8 +200,12 @@ pub async fn save_settings(state: State<'_, AppState>, input: SettingsForm) -> R
     let mut policy = unit_settings::get(&desk).await?.policy;
     policy.post_confirmed_days = days.unwrap_or(policy.post_confirmed_days);
     policy.lock_after_minutes = minutes.unwrap_or(policy.lock_after_minutes);
-    policy.letter_sender =
-        input.letter_sender.iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
+    policy.letter_sender = input
+        .letter_sender
+        .iter()
+        .map(|line| line.trim().to_owned())
+        .filter(|line| !line.is_empty())
+        .collect();
     let unit = Unit { name: input.unit.trim().to_owned(), phone: input.unit_phone.trim().to_owned() };
     Ok(unit_settings::save(&desk, unit, policy).await?)
 }

@@ -65,7 +65,11 @@ pub async fn today(state: State<'_, AppState>) -> Result<TodayPage, Problem> {
         None => (None, 0),
     };
     Ok(TodayPage {
-        when: format!("{}, {}", words::long_date(safehold_core::london::date(today.now)), words::clock(today.now)),
+        when: format!(
+            "{}, {}",
+            words::long_date(safehold_core::london::date(today.now)),
+            words::clock(today.now)
+        ),
         warnings: today.warnings.iter().map(WarningRow::from).collect(),
         sections: vec![
             TodaySection { key: "late", label: "Late", rows: rows(&today.late) },

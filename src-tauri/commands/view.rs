@@ -26,7 +26,9 @@ impl From<CaseworkError> for Problem {
             CaseworkError::Unavailable(_) => (Code::Unavailable, Vec::new()),
             CaseworkError::Internal(_) => (Code::Internal, Vec::new()),
         };
-        reasons.into_iter().fold(Self::new(code, message), |problem, reason| problem.field(reason.code, reason.text))
+        reasons
+            .into_iter()
+            .fold(Self::new(code, message), |problem, reason| problem.field(reason.code, reason.text))
     }
 }
 

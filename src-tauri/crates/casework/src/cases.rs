@@ -310,6 +310,17 @@ pub async fn history(desk: &Desk<'_>, id: CaseId) -> Result<Vec<(String, String,
     Ok(rows)
 }
 
+/// How many entries the audit log has, before this look at it.
+///
+/// # Errors
+/// `Forbidden`.
+pub async fn log_length(desk: &Desk<'_>) -> Result<u64, CaseworkError> {
+    let work = desk.begin(Permission::Administer).await?;
+    let length = audit::count(&work.txn).await?;
+    work.finish([Entry::of(Act::Consult, "audit log", length.to_string())]).await?;
+    Ok(length)
+}
+
 fn history_words(act: Act, what: &str) -> String {
     match act {
         Act::Collect => format!("Recorded: {what}"),

@@ -80,8 +80,8 @@ pub fn picture(
         summary: summary(&shown, &gaps, now, calendar),
         range: format!(
             "{} back, {} ahead",
-            words::count((now - range.from).num_weeks(), "week"),
-            words::count((range.to - now).num_weeks(), "week")
+            words::count(weeks(range.from, now), "week"),
+            words::count(weeks(now, range.to), "week")
         ),
         ticks: ticks(&range),
         now: range.at(now),
@@ -94,13 +94,25 @@ pub fn picture(
         topics: Topic::ALL
             .into_iter()
             .filter_map(|topic| {
-                let subject = Subject { topic: Some(topic), person: victim };
-                let bars = bars(cover.of(subject), &range);
+                let bars = bars(cover.of(whose(cover, topic, victim)?), &range);
                 (!bars.is_empty()).then(|| TopicLane { label: topic.label().to_owned(), bars })
             })
             .collect(),
         table: table(&shown, cover, calendar),
     }
+}
+
+/// Whole weeks, to the nearest.
+fn weeks(from: DateTime<Utc>, to: DateTime<Utc>) -> i64 {
+    ((to - from).num_days() + 3) / 7
+}
+
+/// Whose cover a topic's line shows: the victim's, or where only others are covered the first of them.
+fn whose(cover: &Cover, topic: Topic, victim: PersonId) -> Option<Subject> {
+    let mut subjects = cover.segments.iter().map(|segment| segment.subject).filter(|s| s.topic == Some(topic));
+    let first = subjects.next()?;
+    let hers = Subject { person: victim, ..first };
+    if first == hers || subjects.any(|subject| subject == hers) { Some(hers) } else { Some(first) }
 }
 
 fn bars<'a>(segments: impl Iterator<Item = &'a Segment>, range: &Range) -> Vec<Bar> {

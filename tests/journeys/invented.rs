@@ -1,0 +1,66 @@
+//! The invented caseload: the same for the same wish, varied, and as its makers promise.
+
+use safehold_casework::demo::{FIRST_NUMBER, Wish, invent};
+use safehold_casework::session::Caseload;
+use safehold_casework::{cases, letters, tasks};
+use safehold_core::measure::MeasureKind;
+use tempfile::TempDir;
+use zeroize::Zeroizing;
+
+use crate::support::at;
+
+async fn invented(cases: u32, seed: u64) -> (TempDir, Caseload, safehold_core::id::OfficerId) {
+    let folder = tempfile::tempdir().unwrap();
+    let wish = Wish {
+        cases,
+        seed,
+        day: "2026-11-23".parse().unwrap(),
+        password: Zeroizing::new("correct horse battery staple".into()),
+    };
+    let (caseload, me) = invent(&folder.path().join("demo.safehold"), &wish).await.unwrap();
+    (folder, caseload, me)
+}
+
+#[tokio::test]
+async fn the_same_wish_makes_the_same_caseload() {
+    let now = at("2026-11-23T12:00+00:00");
+    let (_a, one, me) = invented(30, 7).await;
+    let (_b, other, same) = invented(30, 7).await;
+    assert_eq!(me, same);
+    assert_eq!(one.now(at("2030-01-01T00:00+00:00")), now);
+    assert_eq!(cases::all(&one.desk(me, now)).await.unwrap(), cases::all(&other.desk(me, now)).await.unwrap());
+    assert_eq!(tasks::open(&one.desk(me, now)).await.unwrap(), tasks::open(&other.desk(me, now)).await.unwrap());
+    let (_c, third, me) = invented(30, 8).await;
+    assert_ne!(cases::all(&one.desk(me, now)).await.ok(), cases::all(&third.desk(me, now)).await.ok());
+}
+
+#[tokio::test]
+async fn it_is_varied_and_half_of_its_letters_can_go_out() {
+    let (_folder, caseload, me) = invented(60, 7).await;
+    let now = at("2026-11-23T12:00+00:00");
+    let desk = caseload.desk(me, now);
+    let rows = cases::all(&desk).await.unwrap();
+    assert_eq!(rows.len(), 60);
+    assert_eq!(rows[0].case.number, FIRST_NUMBER);
+    let (mut open, mut kinds, mut refuge) = (0, std::collections::BTreeSet::new(), 0);
+    for (n, row) in rows.iter().enumerate() {
+        let gate = letters::ask_gate(&desk, row.case.id).await.unwrap().answer;
+        let made = letters::make(&desk, row.case.id).await;
+        assert_eq!(gate.open(), made.is_ok(), "{} {made:?}", row.case.reference());
+        open += usize::from(gate.open());
+        assert!(n != 7 || open > 0, "one of the first eight can have its letter");
+        let overview = cases::overview(&desk, row.case.id).await.unwrap();
+        kinds.extend(overview.file.measures.iter().map(safehold_core::measure::Measure::kind));
+        refuge += usize::from(overview.file.victim().unwrap().in_refuge());
+    }
+    assert!(open * 2 >= rows.len(), "{open} of {}", rows.len());
+    assert!((rows.len() - open) * 6 >= rows.len(), "{open} of {}", rows.len());
+    assert_eq!(kinds.len(), MeasureKind::ALL.len());
+    assert!(refuge > 0);
+    let open = tasks::open(&desk).await.unwrap();
+    assert!(open.iter().any(|view| view.task.due < now) && open.iter().any(|view| view.task.due > now));
+    assert!(open.iter().any(|view| view.assignee.is_none()) && open.iter().any(|view| view.safe.now));
+    for sign in ["'", "ŵ", "Featherstonehaugh-Cholmondeley"] {
+        assert!(rows.iter().any(|row| row.victim.contains(sign)), "{sign}");
+    }
+}

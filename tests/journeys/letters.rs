@@ -1,0 +1,115 @@
+//! A letter is made, or refused with every reason.
+
+use safehold_casework::{CaseworkError, letters, measures, people};
+use safehold_core::contact_profile::Safe;
+use safehold_core::measure::{Evidence, Facts};
+use safehold_core::person::{Address, AddressKind, PartyRole, Person};
+
+use crate::support::{at, on_both, petra, reach};
+
+fn codes(error: &CaseworkError) -> Vec<String> {
+    match error {
+        CaseworkError::Refused(_, reasons) => reasons.iter().map(|reason| reason.code.clone()).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_letter_waits_until_post_is_confirmed_safe_and_is_kept_byte_for_byte() {
+    on_both("letter", |trial| async move {
+        let desk = trial.desk("2026-11-23T10:00+00:00");
+        let (case, _) = petra(&desk).await;
+        assert_eq!(codes(&letters::make(&desk, case).await.unwrap_err()), ["post-not-known-safe"]);
+        reach(&desk, case, Safe::Yes).await;
+        let letter = letters::make(&desk, case).await.unwrap();
+        let bytes = letters::bytes(&desk, letter.id).await.unwrap();
+        assert!(bytes.starts_with(b"%PDF-"));
+
+        let mut saved = Vec::new();
+        letters::release(&desk, letter.id, "letter saved to a file", |bytes| {
+            saved = bytes.to_vec();
+            Ok(())
+        })
+        .await
+        .unwrap();
+        assert_eq!(saved, bytes, "what goes out is what is kept");
+
+        // 30 days on post must be confirmed again, at the moment of printing too.
+        let edge = trial.desk("2026-12-23T23:00+00:00");
+        letters::release(&edge, letter.id, "letter printed", |_| Ok(())).await.unwrap();
+        let late = trial.desk("2026-12-24T00:30+00:00");
+        let refused = letters::release(&late, letter.id, "letter printed", |_| Ok(())).await.unwrap_err();
+        assert_eq!(codes(&refused), ["post-confirmed-too-long-ago"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_reason_is_given_at_once() {
+    on_both("reasons", |trial| async move {
+        let desk = trial.desk("2026-11-23T10:00+00:00");
+        let (case, measure) = petra(&desk).await;
+        let all = people::of_case(&desk, case).await.unwrap();
+        let respondent = all.iter().find(|person| person.role == PartyRole::Respondent).unwrap();
+        let hers = Address {
+            id: desk.ids.next(),
+            kind: AddressKind::Home,
+            lines: vec!["12 Test Street".into()],
+            postcode: "ls27ew".into(),
+            confidential: false,
+        };
+        people::save(&desk, Person { addresses: vec![hers], ..respondent.clone() }, false).await.unwrap();
+        let mut order = measures::one(&desk, measure).await.unwrap();
+        order.terms.clear();
+        measures::change(&desk, order).await.unwrap();
+        let refused = letters::make(&desk, case).await.unwrap_err();
+        assert_eq!(codes(&refused), ["post-not-known-safe", "address-of-respondent", "no-terms"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_letter_made_before_the_record_changed_may_not_go_out() {
+    on_both("changed", |trial| async move {
+        let desk = trial.desk("2026-11-23T10:00+00:00");
+        let (case, measure) = petra(&desk).await;
+        reach(&desk, case, Safe::Yes).await;
+        let letter = letters::make(&desk, case).await.unwrap();
+        let evidence = Evidence { at: at("2026-11-23T09:00+00:00"), how: "process server".into() };
+        measures::record_service(&desk, measure, 1, true, evidence).await.unwrap();
+        let refused = letters::release(&desk, letter.id, "letter printed", |_| Ok(())).await.unwrap_err();
+        assert_eq!(codes(&refused), ["changed-since"]);
+        let Facts::Nmo(order) = measures::one(&desk, measure).await.unwrap().facts else { panic!("an order") };
+        assert!(order.served.is_some());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_the_printer_did_not_take_is_not_recorded_as_printed() {
+    on_both("printer", |trial| async move {
+        let desk = trial.desk("2026-11-23T10:00+00:00");
+        let (case, _) = petra(&desk).await;
+        reach(&desk, case, Safe::Yes).await;
+        let letter = letters::make(&desk, case).await.unwrap();
+        let failed = letters::release(&desk, letter.id, "letter printed", |_| Err("out of paper".into())).await;
+        assert_eq!(failed, Err(CaseworkError::Unavailable("out of paper".into())));
+        assert!(letters::one(&desk, letter.id).await.unwrap().letter.printed.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_moved_victims_post_is_unknown_again() {
+    on_both("moved", |trial| async move {
+        let desk = trial.desk("2026-11-23T10:00+00:00");
+        let (case, _) = petra(&desk).await;
+        reach(&desk, case, Safe::Yes).await;
+        let victim = people::victim(&desk, case).await.unwrap();
+        let mut moved = victim.clone();
+        moved.addresses[0].lines[0] = "9 Weir Road".into();
+        people::save(&desk, moved, false).await.unwrap();
+        assert_eq!(codes(&letters::make(&desk, case).await.unwrap_err()), ["post-not-known-safe"]);
+    })
+    .await;
+}

@@ -1,0 +1,11 @@
+//! Journeys: a case followed through the use cases on a real encrypted database, and on PostgreSQL when
+//! `SAFEHOLD_TEST_PG_SOCKET` names a server's socket folder. One file per area.
+
+mod contact;
+mod intake;
+mod invented;
+mod letters;
+mod plans;
+mod rights;
+mod sign_in;
+mod support;
