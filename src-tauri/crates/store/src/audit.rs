@@ -108,3 +108,77 @@ pub async fn since(txn: &Txn, seq: u64) -> Result<Vec<(u64, Event)>, StoreError>
 pub async fn count(txn: &Txn) -> Result<u64, StoreError> {
     Ok(row::Entity::find().count(txn.conn()).await?)
 }
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::ConnectionTrait;
+
+    use super::*;
+    use crate::trial::{at, id, officer, on_each};
+
+    fn event(n: u128, who: Option<u128>) -> Event {
+        Event {
+            at: at("2026-11-23T12:00+00:00"),
+            officer: who.map(id),
+            act: Act::Disclose,
+            case: Some(id(n)),
+            what: "letter".into(),
+            which: "VC-48213-K".into(),
+        }
+    }
+
+    #[tokio::test]
+    async fn entries_are_numbered_and_stay() {
+        on_each(async |store| {
+            let txn = store.begin().await.unwrap();
+            officers::insert(&txn, &officer(1, "PC A. Rahman")).await.unwrap();
+            for (n, (case, who)) in [(10, None), (10, Some(1)), (20, Some(1))].into_iter().enumerate() {
+                assert_eq!(append(&txn, &event(case, who)).await, Ok(n as u64 + 1));
+            }
+            txn.commit().await.unwrap();
+
+            let txn = store.begin().await.unwrap();
+            append(&txn, &event(20, Some(1))).await.unwrap();
+            drop(txn);
+
+            let txn = store.begin().await.unwrap();
+            assert_eq!(count(&txn).await, Ok(3), "an act that was undone leaves no entry");
+            let of_ten = of_case(&txn, id(10), 5).await.unwrap();
+            let expected =
+                [(2, event(10, Some(1)), "PC A. Rahman".to_owned()), (1, event(10, None), String::new())];
+            assert_eq!(of_ten, expected);
+            assert_eq!(since(&txn, 2).await.unwrap(), [(3, event(20, Some(1)))]);
+            drop(txn);
+            for change in
+                ["UPDATE audit SET what = 'x'", "DELETE FROM audit", "UPDATE audit SET seq = seq + 1"]
+            {
+                let txn = store.begin().await.unwrap();
+                assert!(txn.conn().execute_unprepared(change).await.is_err(), "{change}");
+            }
+            let txn = store.begin().await.unwrap();
+            assert_eq!(count(&txn).await, Ok(3));
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn two_who_act_at_once_both_get_a_number() {
+        on_each(async |store| {
+            if !store.is_shared() {
+                return;
+            }
+            let act = async || {
+                for _ in 0..20 {
+                    let txn = store.begin().await.unwrap();
+                    append(&txn, &event(10, None)).await.unwrap();
+                    txn.commit().await.unwrap();
+                }
+            };
+            tokio::join!(act(), act(), act());
+            let txn = store.begin().await.unwrap();
+            let numbers: Vec<u64> = since(&txn, 0).await.unwrap().into_iter().map(|(seq, _)| seq).collect();
+            assert_eq!(numbers, (1..=60).collect::<Vec<u64>>());
+        })
+        .await;
+    }
+}

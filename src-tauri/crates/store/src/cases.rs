@@ -256,3 +256,70 @@ fn narrow(query: &mut SelectStatement, filter: &CaseFilter) {
     }
     query.and_where(found);
 }
+
+#[cfg(test)]
+mod tests {
+    use safehold_core::person::PartyRole;
+
+    use super::*;
+    use crate::people;
+    use crate::trial::{case, id, officer, on_each, one_case, person};
+
+    #[tokio::test]
+    async fn cases_are_kept_listed_and_numbered() {
+        on_each(async |store| {
+            let txn = store.begin().await.unwrap();
+            assert_eq!(next_number(&txn).await, Ok(2001));
+            let (first, ..) = one_case(&txn).await;
+            assert_eq!(next_number(&txn).await, Ok(2042));
+            crate::officers::insert(&txn, &officer(2, "DC Other")).await.unwrap();
+            let second = Case { owner: Some(id(2)), risk: None, ..case(20, 2042) };
+            insert(&txn, &second).await.unwrap();
+            people::insert(&txn, &person(21, second.id, PartyRole::Victim, "Ana", "Quill")).await.unwrap();
+            people::insert(&txn, &person(22, second.id, PartyRole::Child, "Mei", "Quill")).await.unwrap();
+
+            assert_eq!(get(&txn, second.id).await.unwrap(), second);
+            assert_eq!(by_number(&txn, 2041).await.unwrap().id, first);
+            assert_eq!(by_number(&txn, 1).await, Err(StoreError::NotFound));
+            let all_rows = list(&txn, &CaseFilter::default(), 10, 0).await.unwrap();
+            let names: Vec<_> =
+                all_rows.iter().map(|row| (row.victim.as_str(), row.respondent.as_str())).collect();
+            assert_eq!(names, [("Petra O'Neill-Quill", "Siôn Ŵyn"), ("Ana Quill", "")]);
+            assert_eq!(list(&txn, &CaseFilter::default(), 1, 1).await.unwrap(), all_rows[1..]);
+            assert_eq!(rows_of(&txn, &[second.id, first, second.id]).await.unwrap(), all_rows);
+            assert_eq!(of_ids(&txn, &[second.id]).await.unwrap(), [second.clone()]);
+            assert_eq!(all(&txn).await.unwrap().len(), 2);
+
+            for (owner, text, expected) in [
+                (None, Some("  "), 2),
+                (Some(2), None, 1),
+                (None, Some("quill"), 2),
+                (None, Some("qui pet"), 1),
+                (None, Some("mei"), 1),
+                (None, Some("sh-2042"), 1),
+                (Some(1), Some("sh-2042"), 0),
+                (None, Some("wyn"), 1),
+                (None, Some("%"), 0),
+            ] {
+                let filter = CaseFilter { owner: owner.map(id), text: text.map(str::to_owned) };
+                assert_eq!(count(&txn, &filter).await.unwrap(), expected, "{filter:?}");
+                assert_eq!(list(&txn, &filter, 50, 0).await.unwrap().len() as u64, expected, "{filter:?}");
+            }
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn the_second_to_save_a_case_is_told() {
+        on_each(async |store| {
+            let txn = store.begin().await.unwrap();
+            let (case, ..) = one_case(&txn).await;
+            let read = get(&txn, case).await.unwrap();
+            assert_eq!(update(&txn, &Case { risk: None, ..read.clone() }).await, Ok(2));
+            assert_eq!(update(&txn, &Case { owner: None, ..read }).await, Err(StoreError::Conflict));
+            let now = get(&txn, case).await.unwrap();
+            assert_eq!((now.risk, now.owner, now.version), (None, Some(id(1)), 2));
+        })
+        .await;
+    }
+}

@@ -96,3 +96,35 @@ pub async fn list(txn: &Txn, officer: OfficerId) -> Result<Vec<(String, DateTime
     let found = query.all(txn.conn()).await?;
     found.into_iter().map(|row| Ok((row.name, columns::read_instant(&row.at)?))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trial::{at, id, officer, on_each};
+
+    #[tokio::test]
+    async fn drafts_are_kept_replaced_and_thrown_away() {
+        on_each(async |store| {
+            let txn = store.begin().await.unwrap();
+            for n in [1, 2] {
+                crate::officers::insert(&txn, &officer(n, &format!("PC {n}"))).await.unwrap();
+            }
+            let noon = at("2026-11-23T12:00+00:00");
+            keep(&txn, id(1), "call/1", "a", noon).await.unwrap();
+            keep(&txn, id(1), "call/1", "b \u{1f600}", noon + chrono::Duration::minutes(1)).await.unwrap();
+            keep(&txn, id(1), "plan/1", "c", noon).await.unwrap();
+            assert_eq!(get(&txn, id(1), "call/1").await, Ok(Some("b \u{1f600}".into())));
+            assert_eq!(get(&txn, id(2), "call/1").await, Ok(None));
+            let keys: Vec<String> =
+                list(&txn, id(1)).await.unwrap().into_iter().map(|(key, _)| key).collect();
+            assert_eq!(keys, ["call/1", "plan/1"]);
+            drop(&txn, id(1), "call/1").await.unwrap();
+            drop(&txn, id(1), "call/1").await.unwrap();
+            assert_eq!(get(&txn, id(1), "call/1").await, Ok(None));
+            let long = "x".repeat(LONGEST + 1);
+            assert!(matches!(keep(&txn, id(1), "k", &long, noon).await, Err(StoreError::Unavailable(_))));
+            keep(&txn, id(1), "k", &long[1..], noon).await.unwrap();
+        })
+        .await;
+    }
+}

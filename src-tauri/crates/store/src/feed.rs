@@ -51,3 +51,22 @@ pub async fn insert_batch(
     };
     columns::insert(txn, row).await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trial::{at, id, officer, on_each};
+
+    #[tokio::test]
+    async fn a_file_may_be_brought_in_again() {
+        on_each(async |store| {
+            let txn = store.begin().await.unwrap();
+            crate::officers::insert(&txn, &officer(1, "PC A. Rahman")).await.unwrap();
+            for orders in [14, 0] {
+                let when = at("2026-11-03T10:05+00:00");
+                insert_batch(&txn, "manifest.csv", &"0".repeat(64), when, id(1), orders).await.unwrap();
+            }
+        })
+        .await;
+    }
+}

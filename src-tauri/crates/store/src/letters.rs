@@ -187,3 +187,55 @@ pub async fn next_number(txn: &Txn) -> Result<u32, StoreError> {
     let last = query.into_tuple::<Option<i64>>().one(txn.conn()).await?.flatten();
     Ok(columns::number(last.unwrap_or(0))?.saturating_add(1))
 }
+
+#[cfg(test)]
+mod tests {
+    use safehold_core::letter::letter_reference;
+
+    use super::*;
+    use crate::trial::{at, id, on_each, one_case};
+
+    #[tokio::test]
+    async fn letters_keep_their_bytes() {
+        on_each(async |store| {
+            let txn = store.begin().await.unwrap();
+            let (case, victim, measure, _) = one_case(&txn).await;
+            let bytes: Vec<u8> = (0..=255).cycle().take(300_000).collect();
+            for n in 1..=3 {
+                assert_eq!(next_number(&txn).await, Ok(n));
+                let letter = Letter {
+                    id: id(60 + u128::from(n)),
+                    case,
+                    recipient: victim,
+                    measure,
+                    measure_version: 4,
+                    reference: letter_reference(n),
+                    title: "Your court order: what it says".into(),
+                    texts_version: 2,
+                    policy_version: 3,
+                    made_at: at("2026-11-23T12:00+00:00"),
+                    made_by: id(1),
+                    sha256: "ab".repeat(32),
+                    pages: 2,
+                    printed: Vec::new(),
+                };
+                insert(&txn, &letter, &bytes[..bytes.len() - n as usize]).await.unwrap();
+                assert_eq!(get(&txn, letter.id).await.unwrap(), letter);
+            }
+            assert_eq!(super::bytes(&txn, id(62)).await.unwrap(), bytes[..bytes.len() - 2]);
+            let newest = list(&txn, 2, 0).await.unwrap();
+            assert_eq!(newest.iter().map(|letter| letter.id.0.as_u128()).collect::<Vec<_>>(), [63, 62]);
+            assert_eq!(list(&txn, 2, 2).await.unwrap().len(), 1);
+            assert_eq!(of_case(&txn, case).await.unwrap()[..2], newest);
+            assert_eq!(count(&txn).await, Ok(3));
+            let times = [at("2026-11-23T12:05+00:00"), at("2026-11-24T09:00+00:00")];
+            for time in times {
+                mark_printed(&txn, id(61), time).await.unwrap();
+            }
+            assert_eq!(get(&txn, id(61)).await.unwrap().printed, times);
+            assert!(get(&txn, id(62)).await.unwrap().printed.is_empty());
+            assert_eq!(mark_printed(&txn, id(99), times[0]).await, Err(StoreError::NotFound));
+        })
+        .await;
+    }
+}

@@ -22,6 +22,8 @@ mod postgres;
 pub mod settings;
 pub mod tasks;
 mod transaction;
+#[cfg(test)]
+mod trial;
 pub mod vault;
 
 pub use error::StoreError;

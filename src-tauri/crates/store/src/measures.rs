@@ -155,3 +155,129 @@ pub async fn by_court_case(txn: &Txn, case_number: &str) -> Result<Vec<(MeasureI
     let found = query.all(txn.conn()).await?;
     found.iter().map(|row| Ok((columns::id(&row.id)?, columns::id(&row.case_id)?))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use safehold_core::measure::{Dvpn, Dvpo, End, Evidence, Moment, Nmo, Notice, Outcome, PreChargeBail};
+    use safehold_core::terms::{CATALOGUE, Exception, ExceptionKind, Parameters, PlaceKind, Term};
+
+    use super::*;
+    use crate::trial::{at, case, day, id, on_each, one_case, order};
+
+    fn every_kind(case: CaseId) -> Vec<Measure> {
+        let outcome = Some(Outcome { at: at("2026-12-01T10:00+00:00"), what: "Charged".into() });
+        let facts = [
+            Facts::PreChargeBail(PreChargeBail {
+                custody_ref: "C/1".into(),
+                arrested_at: at("2026-09-01T09:00+01:00"),
+                released_at: at("2026-09-01T21:00+01:00"),
+                months: 3,
+                return_at: Some(at("2026-12-01T10:00+00:00")),
+                station: "Elland Road".into(),
+                victim_views: "No contact".into(),
+                outcome: outcome.clone(),
+            }),
+            Facts::Dvpn(Dvpn {
+                authorised_by: "Supt Hale".into(),
+                served_at: at("2026-08-28T19:30+01:00"),
+                court: "Leeds Magistrates".into(),
+                hearing_at: None,
+                adjourned: true,
+                outcome: None,
+            }),
+            Facts::Dvpo(Dvpo {
+                court: "Leeds Magistrates".into(),
+                made_at: at("2026-11-05T14:00+00:00"),
+                days: 28,
+            }),
+            Facts::Nmo(Nmo {
+                court: "Leeds".into(),
+                case_number: String::new(),
+                made: Moment::At(at("2026-11-06T14:00+00:00")),
+                notice: Notice::With,
+                present: true,
+                aware: None,
+                served: Some(Evidence { at: at("2026-11-07T14:00+00:00"), how: "by hand".into() }),
+                end: End::NotStated,
+            }),
+        ];
+        let numbered = facts.into_iter().zip(100..);
+        numbered.map(|(facts, n)| Measure { facts, ..order(n, case, None) }).collect()
+    }
+
+    #[tokio::test]
+    async fn every_kind_with_every_term_comes_back() {
+        on_each(async |store| {
+            let txn = store.begin().await.unwrap();
+            let (case, victim, ..) = one_case(&txn).await;
+            let terms: Vec<Term> = CATALOGUE
+                .iter()
+                .map(|entry| Term {
+                    persons: vec![victim],
+                    parameters: Parameters {
+                        names: vec!["Mei".into()],
+                        detail: "Northfield school".into(),
+                        place_kind: PlaceKind::School,
+                        distance_m: Some(100),
+                        streets: vec!["Test Street".into()],
+                        methods: vec!["phone".into()],
+                        times: "7 pm and 7 am".into(),
+                        via_others: true,
+                        exceptions: ExceptionKind::ALL
+                            .map(|kind| Exception { kind, detail: "by the app".into() })
+                            .to_vec(),
+                    },
+                    verbatim: "The respondent must not \u{201c}...\u{201d}".into(),
+                    paragraph: "3(a)".into(),
+                    ..Term::new(entry.code).unwrap()
+                })
+                .collect();
+            for (measure, n) in every_kind(case).into_iter().zip(0..) {
+                let measure = if n == 0 { Measure { terms: terms.clone(), ..measure } } else { measure };
+                insert(&txn, &measure).await.unwrap();
+                assert_eq!(get(&txn, measure.id).await.unwrap(), measure);
+            }
+            let mut ends = order(200, case, None);
+            let each = [
+                End::At(at("2027-11-02T23:59+00:00")),
+                End::On(day("2027-11-02")),
+                End::UntilHearing(None),
+                End::Open,
+            ];
+            for (end, n) in each.into_iter().zip(201..) {
+                let Facts::Nmo(facts) = &mut ends.facts else { unreachable!() };
+                facts.end = end;
+                ends.id = id(n);
+                insert(&txn, &ends).await.unwrap();
+                assert_eq!(get(&txn, ends.id).await.unwrap(), ends);
+            }
+            let found = of_case(&txn, case).await.unwrap();
+            assert!(found.is_sorted_by_key(Measure::begins));
+            assert_eq!(found.len(), 9);
+            assert_eq!(orders(&txn).await.unwrap().len(), 6);
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn an_order_is_brought_in_once_and_found_by_the_courts_number() {
+        on_each(async |store| {
+            let txn = store.begin().await.unwrap();
+            let (first, _, measure, _) = one_case(&txn).await;
+            crate::cases::insert(&txn, &case(20, 2042)).await.unwrap();
+            assert_eq!(by_order_file(&txn, "order-1.pdf").await, Ok(Some(measure)));
+            assert_eq!(by_order_file(&txn, "order-2.pdf").await, Ok(None));
+            assert_eq!(by_court_case(&txn, "ls26p00123").await, Ok(vec![(measure, first)]));
+            assert_eq!(by_court_case(&txn, " ").await, Ok(Vec::new()));
+            let read = get(&txn, measure).await.unwrap();
+            assert_eq!(update(&txn, &Measure { checked_by: Some(id(1)), ..read.clone() }).await, Ok(2));
+            assert_eq!(update(&txn, &read).await, Err(StoreError::Conflict));
+            assert_eq!(get(&txn, measure).await.unwrap().checked_by, Some(id(1)));
+            assert_eq!(
+                insert(&txn, &order(21, id(20), Some("order-1.pdf"))).await,
+                Err(StoreError::Conflict)
+            );
+        })
+        .await;
+    }
+}

@@ -122,3 +122,33 @@ pub async fn first(txn: &Txn) -> Result<Officer, StoreError> {
     let found = row::Entity::find().order_by_asc(row::Column::Number).one(txn.conn()).await?;
     from_row(found.ok_or(StoreError::NotFound)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trial::{id, officer, on_each};
+
+    #[tokio::test]
+    async fn people_come_and_go_and_are_found_by_name() {
+        on_each(async |store| {
+            let txn = store.begin().await.unwrap();
+            assert_eq!(first(&txn).await, Err(StoreError::NotFound));
+            let (one, two) = (officer(7, "PC Ŵyn O'Neill"), officer(3, "DC A. Rahman"));
+            insert(&txn, &one).await.unwrap();
+            insert(&txn, &two).await.unwrap();
+            assert_eq!(list(&txn).await.unwrap(), [two.clone(), one.clone()]);
+            assert_eq!(first(&txn).await.unwrap(), one);
+            assert_eq!(by_name(&txn, " pc  wyn oneill").await.unwrap(), Some(one.clone()));
+            let left = Officer { active: false, role: Role::LettersStaff, name: "DS Rahman".into(), ..two };
+            update(&txn, &left).await.unwrap();
+            assert_eq!(get(&txn, left.id).await.unwrap(), left);
+            assert_eq!(first(&txn).await.unwrap().id, one.id, "the order in which they came stays");
+            let nobody = Officer { id: id(99), name: "Nobody".into(), ..left };
+            assert_eq!(update(&txn, &nobody).await, Err(StoreError::NotFound));
+            txn.commit().await.unwrap();
+            let txn = store.begin().await.unwrap();
+            assert_eq!(insert(&txn, &officer(8, "pc wyn O\u{2019}Neill")).await, Err(StoreError::Conflict));
+        })
+        .await;
+    }
+}

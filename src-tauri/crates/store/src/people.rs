@@ -140,3 +140,106 @@ pub async fn victims_of(txn: &Txn, people: &[PersonId]) -> Result<Vec<Person>, S
     }
     found.iter().map(from_row).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trial::{case, id, on_each, one_case, person};
+
+    #[tokio::test]
+    async fn everything_about_a_person_comes_back() {
+        on_each(async |store| {
+            let txn = store.begin().await.unwrap();
+            let (case, victim, ..) = one_case(&txn).await;
+            assert_eq!(
+                get(&txn, victim).await.unwrap(),
+                person(11, case, PartyRole::Victim, "Petra", "O'Neill-Quill")
+            );
+            let plain = Person {
+                born: None,
+                addresses: Vec::new(),
+                contact: Default::default(),
+                household: true,
+                ..person(30, case, PartyRole::Child, "Zoë", "Quill")
+            };
+            insert(&txn, &plain).await.unwrap();
+            insert(&txn, &person(31, case, PartyRole::Protected, "Émile", "Quill")).await.unwrap();
+            assert_eq!(get(&txn, plain.id).await.unwrap(), plain);
+            let order: Vec<String> =
+                of_case(&txn, case).await.unwrap().into_iter().map(|person| person.given).collect();
+            assert_eq!(order, ["Petra", "Siôn", "Émile", "Zoë"]);
+            assert_eq!(victims_of(&txn, &[victim, id(999)]).await.unwrap().len(), 1);
+
+            assert_eq!(update(&txn, &Person { family: "New".into(), ..plain.clone() }).await, Ok(2));
+            assert_eq!(
+                update(&txn, &Person { family: "Other".into(), ..plain.clone() }).await,
+                Err(StoreError::Conflict)
+            );
+            let now = get(&txn, plain.id).await.unwrap();
+            assert_eq!((now.family.as_str(), now.version), ("New", 2));
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn a_case_has_one_victim() {
+        on_each(async |store| {
+            let txn = store.begin().await.unwrap();
+            let (case, ..) = one_case(&txn).await;
+            let second = person(40, case, PartyRole::Victim, "Second", "Victim");
+            assert_eq!(insert(&txn, &second).await, Err(StoreError::Conflict));
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn people_are_found_by_what_somebody_knows_of_them() {
+        on_each(async |store| {
+            let txn = store.begin().await.unwrap();
+            let (first, victim, ..) = one_case(&txn).await;
+            crate::cases::insert(&txn, &case(20, 2042)).await.unwrap();
+            let child = person(22, id(20), PartyRole::Child, "Petroc", "2041");
+            insert(&txn, &child).await.unwrap();
+            for (text, expected) in [
+                ("SH-2041", vec![11]),
+                ("2041", vec![11, 22]),
+                ("07700 900222", vec![11, 12, 22]),
+                ("900222", vec![11, 12, 22]),
+                ("LS2 7EW", vec![11, 12, 22]),
+                ("petr", vec![11, 22]),
+                ("PETRA oneil", vec![11]),
+                ("o'neill", vec![11]),
+                ("sion wyn", vec![12]),
+                ("wyn%", vec![12]),
+                ("_", vec![]),
+                ("quill petroc", vec![]),
+                ("SH-9999", vec![]),
+            ] {
+                let found = search(&txn, text, 20).await.unwrap();
+                let found: Vec<u128> = found.iter().map(|found| found.person.0.as_u128()).collect();
+                assert_eq!(found, expected, "{text}");
+            }
+            let found = search(&txn, "petra", 1).await.unwrap();
+            let expected = Found {
+                person: victim,
+                case: first,
+                number: 2041,
+                role: PartyRole::Victim,
+                full_name: "Petra O'Neill-Quill".into(),
+                line: "Born 4 March 1990".into(),
+            };
+            assert_eq!(found, [expected]);
+            assert_eq!(search(&txn, "0770", 20).await.unwrap(), [], "too few digits for a phone");
+            // A changed name is no longer found by the old one.
+            let renamed = Person {
+                given: "Nina".into(),
+                contact: Default::default(),
+                ..get(&txn, victim).await.unwrap()
+            };
+            update(&txn, &Person { envelope_name: String::new(), ..renamed }).await.unwrap();
+            assert_eq!(search(&txn, "petra", 9).await.unwrap(), []);
+            assert_eq!(search(&txn, "nina", 9).await.unwrap().len(), 1);
+        })
+        .await;
+    }
+}

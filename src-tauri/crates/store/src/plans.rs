@@ -188,3 +188,63 @@ fn soonest(query: Select<row::Entity>) -> Select<row::Entity> {
         .order_by_asc(row::Column::ReviewOn)
         .order_by_asc(row::Column::CaseId)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trial::{at, case, day, id, on_each, one_case};
+
+    fn plan(n: u128, case: CaseId, version: u32, review: Option<&str>) -> Plan {
+        Plan {
+            id: id(n),
+            case,
+            version,
+            considered: [Decision::Sought, Decision::NotUsed]
+                .map(|decision| Considered {
+                    what: "DVPN".into(),
+                    decision,
+                    reason: "Conditional bail".into(),
+                    on: day("2026-09-01"),
+                })
+                .to_vec(),
+            actions: vec![PlanAction {
+                what: "Alarm".into(),
+                owner: "PC Rahman".into(),
+                by: day("2026-12-01"),
+                done_on: Some(day("2026-11-20")),
+            }],
+            views: "Wants no contact".into(),
+            review_on: review.map(day),
+            author: id(1),
+            saved_at: at("2026-11-23T12:00+00:00"),
+        }
+    }
+
+    #[tokio::test]
+    async fn every_saving_is_a_version() {
+        on_each(async |store| {
+            let txn = store.begin().await.unwrap();
+            let (first, ..) = one_case(&txn).await;
+            for n in [20, 30] {
+                crate::cases::insert(&txn, &case(n, 2040 + n as u32)).await.unwrap();
+            }
+            assert_eq!(latest(&txn, first).await, Ok(None));
+            let plans = [
+                plan(70, first, 1, Some("2026-11-01")),
+                plan(71, first, 2, Some("2026-12-20")),
+                plan(72, id(20), 1, None),
+                plan(73, id(30), 1, Some("2026-12-01")),
+            ];
+            for plan in &plans {
+                insert(&txn, plan).await.unwrap();
+            }
+            assert_eq!(latest(&txn, first).await, Ok(Some(plans[1].clone())));
+            assert_eq!(of_case(&txn, first).await.unwrap(), [plans[1].clone(), plans[0].clone()]);
+            let soonest = [plans[3].clone(), plans[1].clone(), plans[2].clone()];
+            assert_eq!(latest_of_all(&txn, 10).await.unwrap(), soonest);
+            assert_eq!(due_review(&txn, day("2026-12-20"), 10).await.unwrap(), soonest[..1]);
+            assert_eq!(insert(&txn, &plan(74, first, 2, None)).await, Err(StoreError::Conflict));
+        })
+        .await;
+    }
+}

@@ -53,8 +53,8 @@ impl std::fmt::Debug for PgPlace {
 /// Settings that sqlx takes from the environment and that no option can take back.
 const FOREIGN_SETTINGS: [&str; 3] = ["PGOPTIONS", "PGSSLCERT", "PGSSLKEY"];
 /// Names the one lock under which the schema is changed.
-const SCHEMA_LOCK: &str = "SELECT pg_advisory_lock(0x5afe)";
-const SCHEMA_UNLOCK: &str = "SELECT pg_advisory_unlock(0x5afe)";
+const SCHEMA_LOCK: &str = "SELECT pg_advisory_lock(23294)";
+const SCHEMA_UNLOCK: &str = "SELECT pg_advisory_unlock(23294)";
 
 impl Store {
     /// Opens the shared caseload. Changes nothing in it: see [`Store::prepare_postgres`].
@@ -94,19 +94,18 @@ async fn pool(place: &PgPlace, connections: u32) -> Result<PgPool, StoreError> {
     PgPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(Duration::from_secs(10))
-        // A task that ended while it was beginning a transaction leaves its connection inside one.
+        // A task that ended while it was beginning a transaction leaves its connection inside one. `BEGIN` first,
+        // because the server logs a warning for every `ROLLBACK` without a transaction. A transaction that has
+        // failed refuses the `BEGIN`: then the connection is given up for a new one.
         .before_acquire(|connection, _| {
-            Box::pin(async move {
-                connection.execute("ROLLBACK").await?;
-                Ok(true)
-            })
+            Box::pin(async move { Ok(connection.execute("BEGIN; ROLLBACK").await.is_ok()) })
         })
         .connect_with(options)
         .await
         .map_err(StoreError::from)
 }
 
-fn options(place: &PgPlace) -> Result<PgConnectOptions, StoreError> {
+pub(crate) fn options(place: &PgPlace) -> Result<PgConnectOptions, StoreError> {
     if FOREIGN_SETTINGS.iter().any(|name| std::env::var_os(name).is_some()) {
         return Err(StoreError::Unavailable(
             "PGOPTIONS, PGSSLCERT or PGSSLKEY is set in the environment. Remove it, then start Safehold again.",
@@ -133,5 +132,85 @@ fn options(place: &PgPlace) -> Result<PgConnectOptions, StoreError> {
         PgTls::Require { ca } => {
             Ok(options.host(&place.host).ssl_root_cert_from_pem(ca.clone()).ssl_mode(PgSslMode::VerifyFull))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trial::{administer, server};
+
+    fn place(host: &str, tls: PgTls) -> PgPlace {
+        PgPlace {
+            host: host.into(),
+            port: 5432,
+            database: "caseload".into(),
+            user: "rahman".into(),
+            password: Zeroizing::new("marigold tractor".into()),
+            tls,
+        }
+    }
+
+    #[test]
+    fn the_network_is_never_used_without_a_checked_certificate() {
+        let socket = options(&place("/run/postgresql", PgTls::SocketOnly)).unwrap();
+        assert!(matches!(socket.get_ssl_mode(), PgSslMode::Disable) && socket.get_socket().is_some());
+        let ca = || PgTls::Require { ca: b"-----BEGIN CERTIFICATE-----".to_vec() };
+        let network = options(&place("db.example", ca())).unwrap();
+        assert!(matches!(network.get_ssl_mode(), PgSslMode::VerifyFull) && network.get_socket().is_none());
+        assert!(options(&place("db.example", PgTls::SocketOnly)).is_err());
+        assert!(options(&place("/run/postgresql", ca())).is_err());
+    }
+
+    #[test]
+    fn a_place_doesnt_show_its_password() {
+        let shown = format!("{:?}", place("db.example", PgTls::SocketOnly));
+        assert_eq!(shown, "PgPlace(db.example:5432/caseload)");
+    }
+
+    #[tokio::test]
+    async fn a_database_is_opened_only_with_this_versions_schema() {
+        let Some(server) = server() else { return };
+        let name = format!("trial_{}", Uuid::new_v4().simple());
+        administer(&server, &format!("CREATE DATABASE {name}")).await;
+        let place = PgPlace { database: name.clone(), ..server.clone() };
+        assert_eq!(Store::postgres(&place).await.unwrap_err(), StoreError::OlderSchema);
+        let (one, two) = tokio::join!(Store::prepare_postgres(&place), Store::prepare_postgres(&place));
+        assert_eq!((one, two), (Ok(()), Ok(())), "two at once");
+        Store::postgres(&place).await.unwrap().close().await.unwrap();
+        administer(&place, "INSERT INTO seaql_migrations VALUES ('m99990101_000001_later', 0)").await;
+        assert_eq!(Store::postgres(&place).await.unwrap_err(), StoreError::NewerVersion);
+        assert_eq!(Store::prepare_postgres(&place).await, Err(StoreError::NewerVersion));
+        administer(&server, &format!("DROP DATABASE {name} WITH (FORCE)")).await;
+    }
+
+    #[tokio::test]
+    async fn a_task_that_ended_while_beginning_leaves_nothing_open() {
+        let Some(server) = server() else { return };
+        let pool = pool(&server, 1).await.unwrap();
+        for polls in 0..6 {
+            // Ends the beginning of a transaction after so many steps.
+            let mut begin = Box::pin(pool.begin());
+            for _ in 0..polls {
+                if let std::task::Poll::Ready(done) = futures_poll(&mut begin).await {
+                    drop(done);
+                    break;
+                }
+            }
+            drop(begin);
+            let open: Option<String> = sqlx::query_scalar("SELECT pg_current_xact_id_if_assigned()::text")
+                .fetch_one(&pool)
+                .await
+                .unwrap();
+            assert_eq!(open, None, "after {polls} steps");
+        }
+        pool.close().await;
+    }
+
+    async fn futures_poll<T>(future: &mut std::pin::Pin<Box<impl Future<Output = T>>>) -> std::task::Poll<T> {
+        let once =
+            std::future::poll_fn(|context| std::task::Poll::Ready(future.as_mut().poll(context))).await;
+        tokio::task::yield_now().await;
+        once
     }
 }

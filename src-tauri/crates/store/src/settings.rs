@@ -140,3 +140,53 @@ pub async fn set_one_off_holidays(txn: &Txn, days: &[(NaiveDate, String)]) -> Re
     let kept: Vec<(String, &String)> = days.iter().map(|(day, name)| (columns::day(*day), name)).collect();
     write(txn, "one-off holidays", &kept).await
 }
+
+#[cfg(test)]
+mod tests {
+    use safehold_core::policy::{ByRisk, Within};
+
+    use super::*;
+    use crate::trial::{day, on_each};
+
+    #[tokio::test]
+    async fn defaults_hold_until_something_is_set() {
+        on_each(async |store| {
+            let txn = store.begin().await.unwrap();
+            assert_eq!(policy(&txn).await, Ok(Policy::default()));
+            assert_eq!(letter_texts(&txn).await, Ok(LetterTexts::supplied()));
+            assert_eq!(unit(&txn).await, Ok(Unit::default()));
+            assert_eq!(invented_day(&txn).await, Ok(None));
+            assert_eq!(calendar(&txn).await, Ok(Calendar::default()));
+            for version in [2, 3] {
+                let new = Policy {
+                    version,
+                    first_contact: ByRisk {
+                        high: Within::Days(2),
+                        medium: Within::Days(3),
+                        standard: Within::WorkingDays(9),
+                    },
+                    letter_sender: vec!["PO Box 1".into(), "Leeds".into()],
+                    ..Policy::default()
+                };
+                set_policy(&txn, &new).await.unwrap();
+                assert_eq!(policy(&txn).await, Ok(new));
+            }
+            let texts = LetterTexts {
+                version: 5,
+                signed_off: Some(("Insp Hale".into(), day("2026-11-01"))),
+                ..LetterTexts::supplied()
+            };
+            set_letter_texts(&txn, &texts).await.unwrap();
+            assert_eq!(letter_texts(&txn).await, Ok(texts));
+            let new = Unit { name: "Leeds Safeguarding".into(), phone: "0113 496 0999".into() };
+            set_unit(&txn, &new).await.unwrap();
+            assert_eq!(unit(&txn).await, Ok(new));
+            set_invented_day(&txn, day("2026-11-23")).await.unwrap();
+            assert_eq!(invented_day(&txn).await, Ok(Some(day("2026-11-23"))));
+            let one_off = [(day("2027-05-07"), "Coronation".to_owned())];
+            set_one_off_holidays(&txn, &one_off).await.unwrap();
+            assert_eq!(calendar(&txn).await, Ok(Calendar::with_one_offs(one_off)));
+        })
+        .await;
+    }
+}

@@ -304,3 +304,84 @@ async fn with_attempts(txn: &Txn, found: Vec<row::Model>) -> Result<Vec<ContactT
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trial::{at, id, officer, on_each, one_case, task};
+    use crate::{officers, vault};
+
+    fn attempt(n: u128, task: TaskId, when: &str) -> Attempt {
+        Attempt {
+            id: id(n),
+            task,
+            at: at(when),
+            channel: ChannelKind::Mobile,
+            outcome: Outcome::NoAnswer,
+            said: vec!["terms".into(), "999".into()],
+            note: "Rang out".into(),
+            by: id(1),
+        }
+    }
+
+    #[tokio::test]
+    async fn tasks_are_given_tried_and_done() {
+        on_each(async |store| {
+            let txn = store.begin().await.unwrap();
+            let (case, victim, measure, first) = one_case(&txn).await;
+            officers::insert(&txn, &officer(2, "DC Other")).await.unwrap();
+            let due = ["2026-11-25T10:00+00:00", "2026-11-24T10:00+00:00", "2026-11-26T10:00+00:00"];
+            let nobodys = ContactTask { measure: Some(measure), ..task(14, case, victim, due[0], None) };
+            let mine = task(15, case, victim, due[1], Some(id(1)));
+            let others = task(16, case, victim, due[2], Some(id(2)));
+            for task in [&nobodys, &mine, &others] {
+                insert(&txn, task).await.unwrap();
+                assert_eq!(&get(&txn, task.id).await.unwrap(), task);
+            }
+            let later = attempt(51, first, "2026-11-24T15:00+00:00");
+            let early = attempt(52, first, "2026-11-24T12:40+00:00");
+            add_attempt(&txn, &later).await.unwrap();
+            add_attempt(&txn, &early).await.unwrap();
+
+            let all = TaskFilter { assignee: Assignee::Anyone, due_before: None };
+            let found = open(&txn, &all, 10).await.unwrap();
+            assert_eq!(found.iter().map(|task| task.id.0.as_u128()).collect::<Vec<_>>(), [15, 14, 16]);
+            assert_eq!(found[1].attempts, [early, later]);
+            for (assignee, before, expected) in [
+                (Assignee::Nobody, None, 1),
+                (Assignee::Mine(id(1)), None, 1),
+                (Assignee::Mine(id(9)), None, 0),
+                (Assignee::Anyone, Some(due[0]), 1),
+                (Assignee::Anyone, Some(due[2]), 2),
+            ] {
+                let filter = TaskFilter { assignee, due_before: before.map(at) };
+                assert_eq!(count(&txn, &filter).await.unwrap(), expected, "{filter:?}");
+                assert_eq!(open(&txn, &filter, 10).await.unwrap().len() as u64, expected, "{filter:?}");
+            }
+            assert_eq!(next_due(&txn, &[case]).await.unwrap()[&case], at(due[1]));
+            let done = ContactTask { done_at: Some(at(due[1])), assigned: None, ..mine };
+            assert_eq!(update(&txn, &done).await, Ok(2));
+            assert_eq!(update(&txn, &done).await, Err(StoreError::Conflict));
+            assert_eq!(open_of_case(&txn, case).await.unwrap().len(), 2);
+            assert_eq!(of_case(&txn, case).await.unwrap().len(), 3);
+            assert_eq!(next_due(&txn, &[case, id(99)]).await.unwrap()[&case], at(due[0]));
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn a_list_of_open_tasks_uses_its_index() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = vault::without_people(&folder.path().join("trial.safehold")).await;
+        let txn = store.begin().await.unwrap();
+        for (filter, index) in [("= 'x'", "tasks_open "), ("IS NULL", "tasks_open ")] {
+            let plan = format!(
+                "EXPLAIN QUERY PLAN SELECT * FROM tasks WHERE done_at IS NULL AND assigned_to {filter} ORDER BY due, id"
+            );
+            let statement = sea_orm::Statement::from_string(sea_orm::DbBackend::Sqlite, plan);
+            let rows = sea_orm::ConnectionTrait::query_all_raw(txn.conn(), statement).await.unwrap();
+            let plan: Vec<String> = rows.iter().map(|row| row.try_get("", "detail").unwrap()).collect();
+            assert!(plan.len() == 1 && plan[0].contains(index), "{plan:?}");
+        }
+    }
+}

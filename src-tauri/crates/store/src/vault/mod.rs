@@ -25,6 +25,8 @@ mod slots;
 mod status;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) use tests::without_people;
 
 pub use files::VaultFiles;
 pub use keyring::{Keyring, NewPassword};

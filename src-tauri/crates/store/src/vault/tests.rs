@@ -35,6 +35,14 @@ fn officer(n: u128) -> OfficerId {
     OfficerId(Uuid::from_u128(n))
 }
 
+/// A caseload with a key of its own and nobody to open it again: for tests that need tables only.
+pub(crate) async fn without_people(path: &std::path::Path) -> Store {
+    let files = VaultFiles::at(path);
+    files.make_database().unwrap();
+    let key = super::keys::DataKey::random().unwrap();
+    super::open::open(&files, key.for_database(&[1; 16]).unwrap(), &[1; 16]).await.unwrap()
+}
+
 struct Made {
     _folder: TempDir,
     files: VaultFiles,
