@@ -198,6 +198,22 @@ fn a_long_letter_runs_over_pages_and_ends() {
 }
 
 #[test]
+fn a_few_lines_too_many_are_drawn_together() {
+    let pdf = letter(&invented::letter(0), EnvelopeProfile::Notify, made()).unwrap();
+    assert_eq!(pdf.pages, 1);
+}
+
+#[test]
+fn a_name_never_stands_alone_on_the_last_page() {
+    for terms in 0..12 {
+        let pdf = letter(&invented::letter(terms), EnvelopeProfile::Dl, made()).unwrap();
+        let last: Vec<String> =
+            words_of_page(&pdf.bytes, pdf.pages).into_iter().map(|word| word.text).collect();
+        assert!(last.join(" ").contains("Tell the school who may collect"), "{terms}: {last:?}");
+    }
+}
+
+#[test]
 fn a_number_stands_beside_its_term() {
     let pdf = letter(&invented::letter(25), EnvelopeProfile::Notify, made()).unwrap();
     for page in 1..=pdf.pages {

@@ -66,8 +66,13 @@ impl<'a> Composer<'a> {
 
     /// Keeps the block added last on one page with what comes next.
     pub(crate) fn keep_with_next(&mut self) {
-        if let Some(last) = self.blocks.last_mut() {
-            last.with_next = true;
+        self.keep_last_together(1);
+    }
+
+    /// Keeps the blocks added last, so many of them, on one page with what comes next.
+    pub(crate) fn keep_last_together(&mut self, count: usize) {
+        for block in self.blocks.iter_mut().rev().take(count) {
+            block.with_next = true;
         }
     }
 

@@ -98,7 +98,11 @@ fn share_out(total: f32, shares: &[f32], needs: &[(f32, f32)]) -> Vec<f32> {
         let (least, natural) = needs[place];
         if natural <= wished[place].max(total * SHORT) { natural } else { least }
     };
-    let mut floors: Vec<f32> = (0..needs.len()).map(floor).collect();
+    let mut floors: Vec<f32> = if needs.iter().map(|(_, natural)| natural).sum::<f32>() <= total {
+        needs.iter().map(|(_, natural)| *natural).collect()
+    } else {
+        (0..needs.len()).map(floor).collect()
+    };
     if floors.iter().sum::<f32>() > total {
         floors = needs.iter().map(|(least, _)| *least).collect();
     }

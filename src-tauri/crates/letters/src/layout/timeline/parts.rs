@@ -309,7 +309,9 @@ impl<'a> Painter<'a> {
     pub(crate) fn key(&mut self) -> Result<Vec<Part>, PaperError> {
         const SWATCH: f32 = 20.0;
         const TYPE: Type = Type { size: 9.0, leading: 15.0 };
-        let uncertain = self.timeline.lanes.iter().flat_map(|lane| &lane.bars).any(|bar| bar.uncertain_end);
+        let lanes = self.timeline.lanes.iter().flat_map(|lane| &lane.bars);
+        let topics = self.timeline.topics.iter().flat_map(|topic| &topic.bars);
+        let uncertain = lanes.chain(&self.timeline.strip).chain(topics).any(|bar| bar.uncertain_end);
         let mut entries: Vec<(Swatch, &str)> = [Strength::Crime, Strength::Arrest, Strength::CourtOnly]
             .map(|strength| (Swatch::Strength(strength), strength.label()))
             .to_vec();
