@@ -189,6 +189,15 @@ impl Desk {
         .await;
     }
 
+    /// The words of the one element that matches the CSS selector, as shown, white space made single.
+    pub async fn words_of(&self, css: &str) -> String {
+        self.until(&format!("the words of {css}"), async || {
+            let text = self.client.find(Locator::Css(css)).await?.text().await?;
+            Ok(Some(text.split_whitespace().collect::<Vec<_>>().join(" ")))
+        })
+        .await
+    }
+
     /// The words of the page as shown, white space made single.
     async fn text(&self) -> Result<String, CmdError> {
         let text = self.client.execute("return document.body.innerText", vec![]).await?;

@@ -95,7 +95,7 @@ fn a_command_of_the_other_window_is_not_allowed() {
 fn unknown_fields_are_refused_before_the_command_runs() {
     let data = tempfile::tempdir().unwrap();
     let app = app(data.path());
-    let request = json!({"request": {"password": "x", "role": "administrator"}});
-    let answer = call(&app, "unlock", "session_unlock", request).unwrap_err();
+    let request = json!({"input": {"name": "x", "password": "x", "role": "administrator"}});
+    let answer = call(&app, "unlock", "sign_in", request).unwrap_err();
     assert!(answer.to_string().contains("unknown field"), "{answer}");
 }
