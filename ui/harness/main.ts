@@ -10,7 +10,7 @@ import * as sample from '../src/testing/sample';
 const target = document.getElementById('app');
 const query = new URLSearchParams(location.search);
 fakeCall({
-  vault_status: () => ({ state: query.get('state') ?? 'locked', waitSeconds: Number(query.get('wait') ?? 0) }),
+  vault_status: () => ({ state: query.get('state') ?? 'locked', waitSeconds: Number(query.get('wait') ?? 0), afterLock: query.has('after') }),
   ...(query.has('open') ? { letter_gate: () => ({ ...sample.gateShut, ok: true, reasons: [] }) } : {}),
 });
 if (target) mount(query.get('window') === 'unlock' ? Unlock : Main, { target });

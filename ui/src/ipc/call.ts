@@ -1,25 +1,9 @@
 // The one way to the Rust side: a typed call and the error that crosses the border.
 // Deliberately not here: the commands themselves (commands/*.ts) and any wording of errors, which is Rust's.
 import { invoke } from '@tauri-apps/api/core';
+import type { ErrorCode, FieldError } from './wire';
 
-/** What kind of refusal it is, where the screens act on it. */
-export type ErrorCode =
-  | 'invalid'
-  | 'refused'
-  | 'not_found'
-  | 'conflict'
-  | 'forbidden'
-  | 'locked'
-  | 'wait'
-  | 'unavailable'
-  | 'internal';
-
-/** One thing that is wrong, at the field where it can be mended. */
-export interface FieldError {
-  /** The field's name, which is also the id of its control; empty when it belongs to no control. */
-  field: string;
-  message: string;
-}
+export type { ErrorCode, FieldError };
 
 const CODES: readonly string[] = [
   'invalid',

@@ -24,7 +24,7 @@ describe('recording an order', () => {
     const type = (id: string, words: string): Promise<void> => userEvent.type(container.querySelector(`#${id}`) as HTMLElement, words);
     await type('court', 'Leeds Family Court');
     for (const [part, words] of [['day', '26'], ['month', '11'], ['year', '2026'], ['time', '14:00']] as const) await type(`made-${part}`, words);
-    await userEvent.click(screen.getByLabelText('On a date, at a time'));
+    await userEvent.click(screen.getByLabelText('On a date and time'));
     await type('end-day', '26');
     await press('No contact');
     await userEvent.click(screen.getByLabelText('text'));
@@ -98,7 +98,7 @@ describe('safe contact', () => {
     await userEvent.click(screen.getByLabelText('Sat'));
     await press('Save safe contact');
     await waitFor(() => expect(of('save_safe_contact')).toHaveLength(1));
-    const sent = of('save_safe_contact')[0] as unknown as typeof safeContact & { liftHold: boolean };
+    const sent = of('save_safe_contact')[0] as unknown as typeof safeContact;
     expect(sent.liftHold).toBe(false);
     expect(sent.channels.find((one) => one.kind === 'post')).toMatchObject({ safe: 'yes', confirmNow: true });
     expect(sent.channels[0]?.windows[0]?.days).toContain('Sat');

@@ -25,7 +25,7 @@ export const frame: Frame = {
 function task(id: string, victim: string, reference: string, risk: Risk, line: SafeLine, more: Partial<TaskRow> = {}): TaskRow {
   return {
     id, version: 1, caseId: `c-${reference}`, reference, victim, risk, what: 'First contact: order lodged', why: 'Order received Wed 25 Nov 10:05, Leeds Family Court',
-    rule: 'High risk: within 24 hours', due: 'by 17:00', late: false, legalLimit: null, attempts: 0, safe: line, assignee: 'Amal Rahman', givenBy: null, ...more,
+    rule: 'High risk: within 24 hours', due: 'by 17:00', late: false, legalLimit: null, attempts: 'None yet', planned: null, safe: line, assignee: 'Amal Rahman', givenBy: null, ...more,
   };
 }
 
@@ -45,12 +45,12 @@ export const today: Today = {
   sections: [
     {
       key: 'late', label: 'Late',
-      rows: [task('t1', 'Saffi Brandreth', 'SH-2032', HIGH, safe('now', 'Until 13:30'), { due: '1 day late', late: true, attempts: 2 })],
+      rows: [task('t1', 'Saffi Brandreth', 'SH-2032', HIGH, safe('now', 'Until 13:30'), { due: '1 day late', late: true, attempts: '2 of 2, no answer Thu 18:10' })],
     },
     {
       key: 'today', label: 'Due today',
       rows: [
-        task('t2', 'Tamsin Oake', 'SH-1987', HIGH, safe('later', 'Not before 16:00'), { what: 'After breach report: update', due: 'by 18:00', legalLimit: 'Code limit 18:00' }),
+        task('t2', 'Tamsin Oake', 'SH-1987', HIGH, safe('later', 'Not before 16:00'), { what: 'After breach report: update', due: 'by 18:00', legalLimit: 'Fri 18:00' }),
         task('t3', 'Petra Quill', 'SH-2041', MEDIUM, safe('now', 'Until 17:00'), { what: 'Bail return coming: seek views', why: 'Bail ends Tue 1 Dec. Bail-duty rule', givenBy: 'PC Lowe, Thu 26 Nov 10:05' }),
         task('t4', 'Siân Test-Ŵyllt of Llanfairpwllgwyngyll', 'SH-2070', STANDARD, safe('never', 'No safe channel', 'No channel is known to be safe.')),
       ],
@@ -61,16 +61,19 @@ export const today: Today = {
     },
   ],
   nobody: [task('t6', 'Asha Menon', 'SH-2071', HIGH, safe('now', 'Until 20:00'), { assignee: null, due: '2 hours late', late: true })],
+  nobodyTotal: 9,
   later: 4,
   colleagues: [{ id: 'o1', name: 'Amal Rahman', role: 'Officer' }, { id: 'o2', name: 'Beth Lowe', role: 'Officer' }],
 };
 
 export const callSheet: CallSheet = {
-  task: 't3', version: 3, caseId: 'c-SH-2041', reference: 'SH-2041', victim: 'Petra Quill', what: 'Bail return coming: seek views', why: 'Bail ends Tue 1 Dec',
-  rule: 'Bail-duty rule', due: 'today by 17:00', late: false, risk: MEDIUM, safe: safe('now', 'Until 17:00'),
+  row: task('t3', 'Petra Quill', 'SH-2041', MEDIUM, safe('now', 'Until 17:00'), {
+    version: 3, what: 'Bail return coming: seek views', why: 'Bail ends Tue 1 Dec', rule: 'Bail-duty rule', due: 'today by 17:00',
+  }),
+  safe: safe('now', 'Until 17:00'),
   contact: {
     channel: 'mobile', channelLabel: 'Mobile', number: '07700 900222', askFirst: '"Is the parcel ready?"', answer: '"Collect it Thursday" means she can talk',
-    coverStory: 'Optician, appointment reminder', never: 'Voicemail. Withheld number. After 17:00.', whoMayAnswer: 'Daughter, 9: ring off politely',
+    coverStory: 'Optician, appointment reminder', never: ['Never leave a voicemail', 'Withheld number. After 17:00.'], whoMayAnswer: 'Daughter, 9: ring off politely',
     interpreter: '', dangerPhrase: 'I have a cold',
   },
   lines: [
@@ -86,7 +89,7 @@ export const callSheet: CallSheet = {
     { code: 'term1', text: [{ text: 'He must not contact you in any way, or get anyone else to.', bold: false }], small: '' },
     { code: '999', text: [{ text: 'Call 999', bold: true }, { text: ' in danger. ', bold: false }, { text: '101', bold: true }, { text: ' if it is not urgent.', bold: false }], small: '' },
     { code: 'views', text: [{ text: 'What do you want us to ask for when his bail ends?', bold: false }], small: 'your views are recorded' },
-  ],
+  ].map((line) => ({ ...line, required: line.code !== 'views', saidBefore: line.code === 'lodged' })),
   outcomes: [
     { code: 'spoke_safe', label: 'Spoke, safely', more: false, proposal: { day: at('1', '12', '2026', '09:00'), words: 'Tue 1 Dec, 09:00 to 10:00', reason: 'Just before bail ends, inside her safe hours. Rule T9.' } },
     { code: 'spoke_unsafe_ended', label: 'Unsafe, ended the call', more: false, proposal: null },
@@ -112,7 +115,7 @@ export const caseload: Caseload = {
 };
 
 export const identity: Identity = {
-  caseId: 'c-SH-2041', version: 4, reference: 'SH-2041', victim: 'Petra Quill', respondent: 'Idris Venn, born 3 April 1988', risk: MEDIUM, owner: 'Amal Rahman',
+  caseId: 'c-SH-2041', version: 4, reference: 'SH-2041', victim: 'Petra Quill', respondent: 'Idris Venn, born 3 April 1988', risk: MEDIUM, owner: 'Amal Rahman', ownerId: 'o1',
   marks: ['Address confidential'], safe: safe('now', 'Until 17:00'),
   safeText: [{ text: 'mobile ending 222, weekdays 09:00 to 17:00. ', bold: false }, { text: 'Never leave a voicemail.', bold: true }, { text: ' Post not safe since 12 Oct.', bold: false }],
   callTask: 't3', measures: 3, contacts: 6, letters: 2, hold: null,
@@ -135,7 +138,7 @@ export const overview: CaseOverview = {
 export const contacts: CaseContacts = {
   open: [today.sections[1]?.rows[1] as TaskRow],
   done: [{ what: 'First contact: order lodged', when: 'Thu 26 Nov 15:20', who: 'Amal Rahman', outcome: 'Spoke, safely' }],
-  attempts: [{ when: 'Thu 26 Nov 15:20', outcome: 'Spoke, safely', by: 'Amal Rahman', note: 'She is at work until five.', said: ['It is her, and she is alone', 'The order is on record'] }],
+  attempts: [{ when: 'Thu 26 Nov 15:20', outcome: 'Spoke, safely', by: 'Amal Rahman', note: 'She is at work until five.', said: 2 }],
 };
 
 export const people: PersonForm[] = [
@@ -151,7 +154,7 @@ export const people: PersonForm[] = [
 
 export const safeContact: SafeContactForm = {
   person: 'p1', version: 2, victim: 'Petra Quill', codeQuestion: 'Is the parcel ready?', codeAnswer: 'Collect it Thursday', coverStory: 'Optician, appointment reminder',
-  dangerPhrase: 'I have a cold', never: 'Voicemail', whoMayAnswer: 'Daughter, 9', interpreter: '', hold: null,
+  dangerPhrase: 'I have a cold', never: 'Voicemail', whoMayAnswer: 'Daughter, 9', interpreter: '', hold: null, liftHold: false,
   channels: [
     ['mobile', 'Mobile', true, '07700 900222', 'yes'], ['home-phone', 'Home phone', true, '', 'unknown'], ['work-phone', 'Work phone', true, '', 'unknown'],
     ['text', 'Text message', false, '', 'unknown'], ['voicemail', 'Voicemail', false, '', 'no'], ['email', 'E-mail', false, '', 'unknown'],
@@ -165,7 +168,7 @@ export const safeContact: SafeContactForm = {
 
 export const measures: MeasureView[] = [
   {
-    id: 'm2', version: 1, kind: 'NMO', name: 'Non-molestation order', state: 'Made, respondent not known to be aware', ends: 'Ends Fri 26 Nov 2027 at 16:00',
+    id: 'm2', version: 1, kind: 'NMO', name: 'Non-molestation order', state: 'Made, respondent not known to be aware', live: true, ends: 'Ends Fri 26 Nov 2027 at 16:00',
     facts: [{ label: 'Court', value: 'Leeds Family Court' }, { label: 'Case number', value: 'ZZ26F00123' }, { label: 'Made', value: 'Thu 26 Nov 2026 14:00' }],
     terms: [
       { code: 'CON-A', title: 'No contact', plain: 'Idris Venn must not contact you in any way.', exceptions: ['Idris Venn may write through a solicitor.'], verbatim: 'The respondent must not communicate with the applicant.', paragraph: '3' },
@@ -178,26 +181,27 @@ export const measures: MeasureView[] = [
 export const measureChoices: MeasureChoices = {
   kinds: [{ code: 'NMO', label: 'Non-molestation order' }, { code: 'PCB', label: 'Bail with conditions' }, { code: 'DVPN', label: 'DVPN' }, { code: 'DVPO', label: 'DVPO' }],
   terms: [
-    { code: 'CON-A', title: 'No contact', needs: [], needLabels: {}, methods: true, place: false, shown: true },
-    { code: 'CON-X3', title: 'No contact through others', needs: [], needLabels: {}, methods: false, place: false, shown: true },
-    { code: 'EXC-H', title: 'Not to go to the home', needs: [], needLabels: {}, methods: false, place: false, shown: true },
-    { code: 'EXC-D', title: 'Not within a distance of a place', needs: ['distance'], needLabels: { distance: 'the distance in metres' }, methods: false, place: true, shown: true },
-    { code: 'EXC-R', title: 'Not to be in named streets', needs: ['streets'], needLabels: { streets: 'the streets' }, methods: false, place: false, shown: true },
+    { code: 'CON-A', title: 'No contact', needs: [], methods: true, place: false, shown: true },
+    { code: 'CON-X3', title: 'No contact through others', needs: [], methods: false, place: false, shown: true },
+    { code: 'EXC-H', title: 'Not to go to the home', needs: [], methods: false, place: false, shown: true },
+    { code: 'EXC-D', title: 'Not within a distance of a place', needs: [{ field: 'distance', label: 'the distance in metres' }], methods: false, place: true, shown: true },
+    { code: 'EXC-R', title: 'Not to be in named streets', needs: [{ field: 'streets', label: 'the streets' }], methods: false, place: false, shown: true },
   ],
   methods: ['phone', 'text', 'e-mail', 'letter', 'social media'], exceptions: [{ code: 'solicitor', label: 'Through a solicitor' }],
   notices: [{ code: 'with', label: 'Yes' }, { code: 'without', label: 'No, made without notice' }, { code: 'not-stated', label: 'Not stated' }],
   ends: [
-    { code: 'at', label: 'On a date, at a time' }, { code: 'date', label: 'On a date, no time given' }, { code: 'until-hearing', label: 'At the next hearing' },
+    { code: 'at', label: 'On a date and time' }, { code: 'until-hearing', label: 'At the next hearing' },
     { code: 'open', label: 'No end date' }, { code: 'not-stated', label: 'Not stated' },
   ],
   places: [{ code: 'home', label: 'Home' }, { code: 'work', label: 'Work' }, { code: 'school', label: 'School' }, { code: 'other', label: 'Another place' }],
+  risks: callSheet.risks,
 };
 
 export const register: Register = {
   queues: [{ code: 'terms', label: 'Terms to transcribe', count: 1, oldest: 'since Wed 4 Nov' }, { code: 'service', label: 'Service not confirmed', count: 2, oldest: 'since Mon 9 Nov' }],
   rows: [
-    { measureId: 'm2', caseId: 'c-SH-2041', reference: 'SH-2041', victim: 'Petra Quill', court: 'Leeds Family Court', caseNumber: 'ZZ26F00123', made: 'Thu 26 Nov 2026', state: 'Made, not known to be aware', ends: 'Fri 26 Nov 2027 16:00', queues: ['service'] },
-    { measureId: 'm5', caseId: 'c-SH-2066', reference: 'SH-2066', victim: "Mair O'Test", court: 'Cardiff', caseNumber: '1600000000000042', made: 'Mon 2 Nov 2026', state: 'Aware, not served', ends: 'Not stated', queues: ['terms', 'service'] },
+    { measureId: 'm2', caseId: 'c-SH-2041', reference: 'SH-2041', victim: 'Petra Quill', court: 'Leeds Family Court', caseNumber: 'ZZ26F00123', made: 'Thu 26 Nov 2026', received: 'Fri 27 Nov 09:00', state: 'Made, not known to be aware', ends: 'Fri 26 Nov 2027 16:00', queues: ['service'] },
+    { measureId: 'm5', caseId: 'c-SH-2066', reference: 'SH-2066', victim: "Mair O'Test", court: 'Cardiff', caseNumber: '1600000000000042', made: 'Mon 2 Nov 2026', received: 'Tue 3 Nov 09:00', state: 'Aware, not served', ends: 'Not stated', queues: ['terms', 'service'] },
   ],
 };
 
@@ -230,7 +234,7 @@ export const plan: PlanPage = {
     views: 'She would like the conditions to stay.', reviewOn: { day: '1', month: '12', year: '2026' },
   },
   timeline: exampleTimeline(), inForce: overview.measuresNow.map(({ name, state, ends }) => ({ name, state, ends })), saved: 'Version 3, saved Wed 4 Nov by Sgt L. Osei',
-  owners: ['A. Rahman', 'B. Lowe'], gap: 'Gap from Tue 1 Dec 10:00: nothing that police can arrest for.',
+  decisions: [{ code: 'not-used', label: 'Considered and not used' }, { code: 'sought', label: 'Sought' }], owners: ['A. Rahman', 'B. Lowe'], gap: 'Gap from Tue 1 Dec 10:00: nothing that police can arrest for.',
 };
 
 export const planRows: PlanRow[] = [
@@ -238,7 +242,11 @@ export const planRows: PlanRow[] = [
 ];
 
 export const settings: Settings = {
-  unit: 'Northfield safeguarding unit', unitPhone: '0113 496 0999', postConfirmedDays: '30', lockAfterMinutes: '10', letterSender: ['Return Dept 14', 'PO Box 7700', 'Northfield NF1 1AA'],
-  letterTexts: { version: 1, signedOff: 'Mon 2 Nov by Sgt L. Osei', reviewBy: 'Sun 2 May 2027', helplines: [{ name: 'Helpline', number: '0113 496 0100', note: 'Free, day and night' }] },
+  form: {
+    unit: 'Northfield safeguarding unit', unitPhone: '0113 496 0999', postConfirmedDays: '30', lockAfterMinutes: '10',
+    letterSender: ['Return Dept 14', 'PO Box 7700', 'Northfield NF1 1AA'],
+  },
+  policyVersion: 2,
+  letterTexts: { reviewLate: false, version: 1, signedOff: 'Mon 2 Nov by Sgt L. Osei', reviewBy: 'Sun 2 May 2027', helplines: [{ name: 'Helpline', number: '0113 496 0100', note: 'Free, day and night' }] },
 };
 

@@ -4,6 +4,7 @@ import type {
   CaseChoices, CaseContacts, CaseOverview, Caseload, HistoryRow, Identity, PersonForm, SafeContactForm,
 } from '../wire';
 
+/** A page of the cases that match; pages count from 0. */
 export const caseload = (input: { text: string; mine: boolean; page: number }): Promise<Caseload> => call('caseload', { input });
 export const caseIdentity = (id: string): Promise<Identity> => call('case_identity', { input: { case: id } });
 export const caseOverview = (id: string): Promise<CaseOverview> => call('case_overview', { input: { case: id } });
@@ -15,6 +16,5 @@ export const caseContacts = (id: string): Promise<CaseContacts> => call('case_co
 export const casePeople = (id: string): Promise<PersonForm[]> => call('case_people', { input: { case: id } });
 export const savePerson = (input: PersonForm): Promise<{ id: string }> => call('save_person', { input });
 export const safeContact = (id: string): Promise<SafeContactForm> => call('safe_contact', { input: { case: id } });
-/** Saves the profile; `liftHold` also ends a hold on all contact. */
-export const saveSafeContact = (form: SafeContactForm, liftHold: boolean): Promise<null> =>
-  call('save_safe_contact', { input: { ...form, liftHold } });
+/** Saves the profile; its `liftHold` also ends a hold on all contact. */
+export const saveSafeContact = (input: SafeContactForm): Promise<null> => call('save_safe_contact', { input });

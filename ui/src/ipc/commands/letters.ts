@@ -4,8 +4,8 @@ import type { LetterGate, LetterRow, Letters, Printers, Said } from '../wire';
 
 export const letterGate = (id: string): Promise<LetterGate> => call('letter_gate', { input: { case: id } });
 export const makeLetter = (id: string): Promise<LetterRow> => call('make_letter', { input: { case: id } });
-/** All letters, or one case's. */
-export const letters = (id: string | null, page: number): Promise<Letters> => call('letters', { input: { case: id, page } });
+/** All letters, or one case's, newest first; pages count from 0. */
+export const letters = (id: string | null, page: number): Promise<Letters> => call('letters_made', { input: { case: id, page } });
 /** One page of the exact bytes as a PNG picture, `width` pixels wide; pages count from 1. */
 export const letterPage = (letter: string, page: number, width: number): Promise<ArrayBuffer> =>
   call('letter_page', { input: { letter, page, width } });

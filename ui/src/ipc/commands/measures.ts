@@ -1,11 +1,9 @@
 // Measures: orders, bail, notices.
 import { call } from '../call';
-import type { MeasureChoices, MeasureForm, MeasureView, RecordedMeasure, Wall } from '../wire';
+import type { MeasureChoices, MeasureForm, MeasureView, RecordService, RecordedMeasure } from '../wire';
 
-export const measures = (id: string): Promise<MeasureView[]> => call('measures', { input: { case: id } });
+export const measures = (id: string): Promise<MeasureView[]> => call('measures_of_case', { input: { case: id } });
 export const measureChoices = (): Promise<MeasureChoices> => call('measure_choices');
 export const measureForm = (measure: string): Promise<MeasureForm> => call('measure_form', { input: { measure } });
 export const recordMeasure = (input: MeasureForm): Promise<RecordedMeasure> => call('record_measure', { input });
-export const recordService = (input: {
-  measure: string; version: number; kind: 'aware' | 'served'; at: Wall; how: string;
-}): Promise<null> => call('record_service', { input });
+export const recordService = (input: RecordService): Promise<null> => call('record_service', { input });

@@ -2,7 +2,7 @@
 import { call } from '../call';
 import type { PlanForm, PlanPage, PlanRow, Said } from '../wire';
 
-export const plans = (): Promise<{ rows: PlanRow[] }> => call('plans');
+export const plans = (): Promise<PlanRow[]> => call('plans_listed');
 export const plan = (id: string): Promise<PlanPage> => call('plan', { input: { case: id } });
 export const savePlan = (input: PlanForm): Promise<{ version: number }> => call('save_plan', { input });
 export const planInfo = (id: string): Promise<{ pages: number }> => call('plan_info', { input: { case: id } });

@@ -1,9 +1,9 @@
 // People and policy.
 import { call } from '../call';
-import type { Choice, PersonAdd, PersonRow, SaveSettings, Settings } from '../wire';
+import type { PeopleList, PersonAdd, SaveSettings, Settings } from '../wire';
 
-export const peopleList = (): Promise<{ people: PersonRow[]; roles: Choice[] }> => call('people_list');
-export const personAdd = (input: PersonAdd): Promise<{ id: string }> => call('person_add', { input });
+export const peopleList = (): Promise<PeopleList> => call('people_list');
+export const personAdd = (input: PersonAdd): Promise<null> => call('person_add', { input });
 export const personLeave = (id: string): Promise<null> => call('person_leave', { input: { id } });
 export const settings = (): Promise<Settings> => call('settings');
 export const saveSettings = (input: SaveSettings): Promise<null> => call('save_settings', { input });

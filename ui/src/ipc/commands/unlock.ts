@@ -1,6 +1,6 @@
 // The commands of the unlock window.
 import { call } from '../call';
-import type { CreateCaseload, RecoveryKey, VaultStatus } from '../wire';
+import type { CreateCaseload, Recover, RecoveryKey, VaultStatus } from '../wire';
 
 /** Whether there is a caseload on this computer, and how long to wait before the next try. */
 export const vaultStatus = (): Promise<VaultStatus> => call('vault_status');
@@ -11,7 +11,7 @@ export const confirmRecoveryKey = (typed: string): Promise<null> => call('confir
 /** Signs in; opens the main window. */
 export const signIn = (name: string, password: string): Promise<null> => call('sign_in', { input: { name, password } });
 /** Sets a new password by the recovery key; gives a new key to be confirmed. */
-export const recover = (input: { name: string; recoveryKey: string; newPassword: string }): Promise<RecoveryKey> =>
+export const recover = (input: Recover): Promise<RecoveryKey> =>
   call('recover', { input });
 /** Opens an invented caseload, without a password. */
 export const openInvented = (): Promise<null> => call('open_invented');

@@ -1,7 +1,5 @@
 // How roles and kinds of address are called on the screens.
-import type { Address, PersonForm } from '../../ipc/wire';
-
-export const ROLES: Record<PersonForm['role'], string> = {
+export const ROLES: Record<string, string> = {
   victim: 'Victim', respondent: 'Respondent', child: 'Child', protected: 'Protected person',
 };
 
@@ -9,6 +7,6 @@ export const MONTHS = [
   'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
 ];
 
-export const ADDRESS_KINDS: Record<Address['kind'], string> = {
+export const ADDRESS_KINDS: Record<string, string> = {
   home: 'Home', refuge: 'Refuge', 'former-shared': 'Formerly shared with the respondent', former: 'Former address',
 };

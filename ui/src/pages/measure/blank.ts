@@ -1,6 +1,8 @@
 // A measure's form before anything is typed.
 import { noDay, noTime } from '../../components/DateTimeInput.svelte';
-import type { MeasureForm, MeasureKind, PartyForm, ProtectedForm, TermForm } from '../../ipc/wire';
+import type { MeasureForm, PartyForm, TermForm } from '../../ipc/wire';
+
+export type MeasureKind = 'NMO' | 'PCB' | 'DVPN' | 'DVPO';
 
 const KINDS: readonly string[] = ['NMO', 'PCB', 'DVPN', 'DVPO'];
 
@@ -9,20 +11,20 @@ export function isKind(kind: string): kind is MeasureKind {
   return KINDS.includes(kind);
 }
 
-function blankParty(confidential: boolean): PartyForm {
-  return { title: '', given: '', family: '', born: noDay(), lines: [], postcode: '', confidential };
+function blankParty(confidential: boolean, household: boolean): PartyForm {
+  return { title: '', given: '', family: '', born: noDay(), lines: [], postcode: '', confidential, household };
 }
 
 /** A protected person not yet named; most are children of the household. */
-export function blankProtected(): ProtectedForm {
-  return { given: '', family: '', born: noDay(), household: true };
+export function blankProtected(): PartyForm {
+  return blankParty(true, true);
 }
 
 /** A term with nothing filled in. */
 export function blankTerm(code: string): TermForm {
   return {
     code, names: [], detail: '', placeKind: 'home', distance: '', streets: [], methods: [], times: '', viaOthers: false, exceptions: [],
-    verbatim: '', paragraph: '',
+    verbatim: '', paragraph: '', persons: [],
   };
 }
 
@@ -30,7 +32,7 @@ export function blankTerm(code: string): TermForm {
 export function blankMeasure(kind: MeasureKind, caseId: string): MeasureForm {
   return {
     id: '', version: 0, caseId, kind,
-    parties: caseId ? null : { victim: blankParty(true), respondent: blankParty(false), protected: [], risk: '' },
+    parties: caseId ? null : { victim: blankParty(true, true), respondent: blankParty(false, false), protected: [], risk: '' },
     court: '', caseNumber: '', made: noTime(), notice: '', present: false, aware: noTime(), awareHow: '', served: noTime(), servedHow: '',
     endKind: '', end: noTime(),
     custodyRef: '', arrested: noTime(), released: noTime(), months: kind === 'PCB' ? '3' : '', returnAt: noTime(), station: '', victimViews: '',

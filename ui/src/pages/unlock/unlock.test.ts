@@ -10,7 +10,7 @@ afterEach(() => {
   history.replaceState(null, '', '/');
 });
 
-const none = { vault_status: () => ({ state: 'none', waitSeconds: 0 }) };
+const none = { vault_status: () => ({ state: 'none', waitSeconds: 0, afterLock: false }) };
 
 describe('the unlock window', () => {
   it('asks on a new computer what to do, and opens an invented caseload without a password', async () => {
@@ -54,7 +54,7 @@ describe('the unlock window', () => {
   it('signs in; a wrong password says so plainly, empties the box and makes one wait', async () => {
     let wait = 0;
     fakeCall({
-      vault_status: () => ({ state: 'locked', waitSeconds: wait }),
+      vault_status: () => ({ state: 'locked', waitSeconds: wait, afterLock: false }),
       sign_in: () => {
         wait = 2;
         throw { code: 'refused', message: 'That name and password do not open this caseload.', fields: [] };
@@ -86,5 +86,17 @@ describe('the unlock window', () => {
     render(Unlock);
     await userEvent.click(await screen.findByRole('button', { name: 'Open the invented caseload again' }));
     expect(asked.map((one) => one.command)).toContain('open_invented');
+  });
+
+  it('opens the invented caseload at once where the program was started to look round, and by its button after a lock', async () => {
+    const asked = fakeCall({ vault_status: () => ({ state: 'invented', waitSeconds: 0, afterLock: false }) });
+    render(Unlock);
+    await waitFor(() => expect(asked.map((one) => one.command)).toContain('open_invented'));
+    cleanup();
+    const again = fakeCall({ vault_status: () => ({ state: 'invented', waitSeconds: 0, afterLock: true }) });
+    render(Unlock);
+    await screen.findByRole('button', { name: 'Open the invented caseload again' });
+    expect(again.map((one) => one.command)).not.toContain('open_invented');
+    expect(screen.queryByRole('button', { name: 'Use a real caseload' })).toBeNull();
   });
 });
