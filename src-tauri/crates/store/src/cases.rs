@@ -287,7 +287,7 @@ mod tests {
             assert_eq!(names, [("Petra O'Neill-Quill", "Siôn Ŵyn"), ("Ana Quill", "")]);
             assert_eq!(list(&txn, &CaseFilter::default(), 1, 1).await.unwrap(), all_rows[1..]);
             assert_eq!(rows_of(&txn, &[second.id, first, second.id]).await.unwrap(), all_rows);
-            assert_eq!(of_ids(&txn, &[second.id]).await.unwrap(), [second.clone()]);
+            assert_eq!(of_ids(&txn, &[second.id]).await.unwrap(), std::slice::from_ref(&second));
             assert_eq!(all(&txn).await.unwrap().len(), 2);
 
             for (owner, text, expected) in [

@@ -137,6 +137,8 @@ pub(crate) fn options(place: &PgPlace) -> Result<PgConnectOptions, StoreError> {
 
 #[cfg(test)]
 mod tests {
+    use std::task::Poll;
+
     use super::*;
     use crate::trial::{administer, server};
 
@@ -187,30 +189,31 @@ mod tests {
     #[tokio::test]
     async fn a_task_that_ended_while_beginning_leaves_nothing_open() {
         let Some(server) = server() else { return };
+        let table = format!("trial_{}", Uuid::new_v4().simple());
         let pool = pool(&server, 1).await.unwrap();
-        for polls in 0..6 {
-            // Ends the beginning of a transaction after so many steps.
-            let mut begin = Box::pin(pool.begin());
-            for _ in 0..polls {
-                if let std::task::Poll::Ready(done) = futures_poll(&mut begin).await {
-                    drop(done);
-                    break;
-                }
-            }
+        let run = async |statement: String| {
+            sqlx::raw_sql(sqlx::AssertSqlSafe(statement)).execute(&pool).await.unwrap();
+        };
+        run(format!("CREATE TABLE {table} (n BIGINT)")).await;
+        let mut waited = 0;
+        for step in 1..=20 {
+            // `BEGIN` is sent, and whoever waits for the answer goes away.
+            let mut connection = pool.acquire().await.unwrap();
+            let mut begin = Box::pin(sqlx::Connection::begin(&mut *connection));
+            let waits =
+                std::future::poll_fn(|context| Poll::Ready(begin.as_mut().poll(context).is_pending()));
+            waited += i64::from(waits.await);
             drop(begin);
-            let open: Option<String> = sqlx::query_scalar("SELECT pg_current_xact_id_if_assigned()::text")
-                .fetch_one(&pool)
-                .await
-                .unwrap();
-            assert_eq!(open, None, "after {polls} steps");
+            drop(connection);
+            // What is saved afterwards is saved for everybody.
+            run(format!("INSERT INTO {table} VALUES ({step})")).await;
+            let mut other = options(&server).unwrap().connect().await.unwrap();
+            let count = sqlx::AssertSqlSafe(format!("SELECT count(*) FROM {table}"));
+            let seen: i64 = sqlx::query_scalar(count).fetch_one(&mut other).await.unwrap();
+            assert_eq!(seen, step, "seen by others");
         }
+        assert!(waited > 0, "the answer came too fast every time");
+        run(format!("DROP TABLE {table}")).await;
         pool.close().await;
-    }
-
-    async fn futures_poll<T>(future: &mut std::pin::Pin<Box<impl Future<Output = T>>>) -> std::task::Poll<T> {
-        let once =
-            std::future::poll_fn(|context| std::task::Poll::Ready(future.as_mut().poll(context))).await;
-        tokio::task::yield_now().await;
-        once
     }
 }
