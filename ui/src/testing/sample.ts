@@ -35,11 +35,11 @@ export const today: Today = {
     {
       caseId: 'c-SH-2041', reference: 'SH-2041', victim: 'Petra Quill', severity: 'Critical', tag: 'Gap opens in 4 days',
       text: 'nothing that police can arrest for from Tue 1 Dec 10:00. Bail ends then, and the respondent is not known to be aware of the order.',
-      because: 'Bail return within 14 days, nothing arrestable after it', rule: 'Rule W-05',
+      because: 'Bail return within 14 days, nothing arrestable after it', rule: 'W-05',
     },
     {
       caseId: 'c-SH-2066', reference: 'SH-2066', victim: "Mair O'Test", severity: 'Medium', tag: 'Service', text: 'order known, not served since Mon 9 Nov.',
-      because: 'Aware but not served for more than 3 days', rule: 'Rule W-03',
+      because: 'Aware but not served for more than 3 days', rule: 'W-03',
     },
   ],
   sections: [
@@ -198,7 +198,7 @@ export const measureChoices: MeasureChoices = {
 };
 
 export const register: Register = {
-  queues: [{ code: 'terms', label: 'Terms to transcribe', count: 1, oldest: 'since Wed 4 Nov' }, { code: 'service', label: 'Service not confirmed', count: 2, oldest: 'since Mon 9 Nov' }],
+  queues: [{ code: 'terms', label: 'Terms to transcribe', count: 1, oldest: 'Wed 4 Nov 2026' }, { code: 'service', label: 'Service not confirmed', count: 2, oldest: 'Mon 9 Nov 2026' }],
   rows: [
     { measureId: 'm2', caseId: 'c-SH-2041', reference: 'SH-2041', victim: 'Petra Quill', court: 'Leeds Family Court', caseNumber: 'ZZ26F00123', made: 'Thu 26 Nov 2026', received: 'Fri 27 Nov 09:00', state: 'Made, not known to be aware', ends: 'Fri 26 Nov 2027 16:00', queues: ['service'] },
     { measureId: 'm5', caseId: 'c-SH-2066', reference: 'SH-2066', victim: "Mair O'Test", court: 'Cardiff', caseNumber: '1600000000000042', made: 'Mon 2 Nov 2026', received: 'Tue 3 Nov 09:00', state: 'Aware, not served', ends: 'Not stated', queues: ['terms', 'service'] },
