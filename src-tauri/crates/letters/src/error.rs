@@ -22,7 +22,9 @@ pub enum PaperError {
         line: usize,
     },
     /// The sender's lines run out of their corner.
-    #[error("the sender's details take {lines} lines, but only {most} fit at the top of a letter: shorten them")]
+    #[error(
+        "the sender's details take {lines} lines, but only {most} fit at the top of a letter: shorten them"
+    )]
     SenderDoesNotFit {
         /// Lines after wrapping.
         lines: usize,
@@ -66,7 +68,11 @@ fn missing_words(missing: &[char]) -> String {
         .iter()
         .map(|&character| {
             let code = u32::from(character);
-            if character.is_control() { format!("U+{code:04X}") } else { format!("{character} (U+{code:04X})") }
+            if character.is_control() {
+                format!("U+{code:04X}")
+            } else {
+                format!("{character} (U+{code:04X})")
+            }
         })
         .collect();
     let which = if missing.len() == 1 { "this character" } else { "these characters" };

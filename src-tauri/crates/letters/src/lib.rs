@@ -33,11 +33,7 @@ pub struct Pdf {
 /// # Errors
 /// [`PaperError`] with what to mend: characters no font has, an address or sender that does not
 /// fit, too many pages.
-pub fn letter(
-    paper: &LetterPaper,
-    profile: EnvelopeProfile,
-    made: DateTime<Utc>,
-) -> Result<Pdf, PaperError> {
+pub fn letter(paper: &LetterPaper, profile: EnvelopeProfile, made: DateTime<Utc>) -> Result<Pdf, PaperError> {
     check(&paper.title, &paper.language)?;
     finish(layout::draw_letter(paper, profile)?, made)
 }

@@ -23,7 +23,11 @@ fn notify(paper: &LetterPaper) -> Vec<u8> {
 }
 
 fn one_space(words: &str) -> String {
-    words.split(|c: char| c.is_whitespace() || c == '\u{a0}').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    words
+        .split(|c: char| c.is_whitespace() || c == '\u{a0}')
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn said(blocks: &[Block]) -> Vec<String> {
@@ -50,7 +54,9 @@ fn said(blocks: &[Block]) -> Vec<String> {
 fn a_letter_reads_as_it_was_written() {
     for paper in [invented::letter(0), invented::letter(9), invented::welsh()] {
         let read = one_space(&text(&notify(&paper)));
-        for words in said(&paper.body).iter().chain(&paper.sender).chain(&paper.address).chain(&paper.signature) {
+        for words in
+            said(&paper.body).iter().chain(&paper.sender).chain(&paper.address).chain(&paper.signature)
+        {
             assert!(read.contains(&one_space(words)), "{words:?} is not in {read}");
         }
         for words in [&paper.heading, &paper.date, &paper.reference] {
@@ -66,7 +72,9 @@ fn a_plan_reads_as_it_was_written() {
     for words in said(&paper.body) {
         assert!(read.contains(&one_space(&words)), "{words:?} is not in {read}");
     }
-    for words in ["Bail return Tue 1 Dec 10:00", "No cover Tue 1 Dec 10:00 to Wed 2 Dec 18:10, 32 h 10 min", "Now"] {
+    for words in
+        ["Bail return Tue 1 Dec 10:00", "No cover Tue 1 Dec 10:00 to Wed 2 Dec 18:10, 32 h 10 min", "Now"]
+    {
         assert!(read.contains(words), "{words:?} is not in {read}");
     }
 }
@@ -134,7 +142,11 @@ fn three_to_seven_lines_of_address_and_nothing_else_show_in_each_window() {
                 let inside = left >= seen[0] && top >= seen[1] && right <= seen[2] && bottom <= seen[3];
                 let touches =
                     left < reached[2] && right > reached[0] && top < reached[3] && bottom > reached[1];
-                assert!(inside || !touches, "{profile:?} {lines}: {:?} at {left} {top} {right} {bottom}", word.text);
+                assert!(
+                    inside || !touches,
+                    "{profile:?} {lines}: {:?} at {left} {top} {right} {bottom}",
+                    word.text
+                );
                 if inside {
                     found.push(word.text);
                 }
@@ -150,7 +162,8 @@ fn an_address_that_cannot_fit_is_refused() {
     paper.address.truncate(2);
     assert_eq!(letter(&paper, EnvelopeProfile::Dl, made()), Err(PaperError::AddressLines { lines: 2 }));
     paper.address = invented::seven_lines();
-    paper.address[2] = "The extraordinarily long name of a house that nobody would ever put on an envelope".into();
+    paper.address[2] =
+        "The extraordinarily long name of a house that nobody would ever put on an envelope".into();
     let refused = letter(&paper, EnvelopeProfile::C5, made());
     assert_eq!(refused, Err(PaperError::AddressDoesNotFit { line: 3 }));
 }
@@ -284,7 +297,11 @@ fn nothing_in_a_plan_is_too_much() {
     for page in 1..=pdf.pages {
         for word in words_of_page(&pdf.bytes, page) {
             let [left, top, right, bottom] = word.sides.map(mm);
-            assert!(left >= 15.0 && top >= 5.0 && right <= 195.0 && bottom <= 292.0, "{:?} page {page}", word.text);
+            assert!(
+                left >= 15.0 && top >= 5.0 && right <= 195.0 && bottom <= 292.0,
+                "{:?} page {page}",
+                word.text
+            );
         }
     }
 }

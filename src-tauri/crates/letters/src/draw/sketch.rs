@@ -100,7 +100,13 @@ impl Sketch {
 
     /// A straight line.
     pub(crate) fn rule(&mut self, from: (f32, f32), to: (f32, f32), thickness: f32, colour: Colour) {
-        self.marks.push(Mark::Stroke { points: vec![from, to], thickness, colour, dash: None, closed: false });
+        self.marks.push(Mark::Stroke {
+            points: vec![from, to],
+            thickness,
+            colour,
+            dash: None,
+            closed: false,
+        });
     }
 
     /// A dashed line.

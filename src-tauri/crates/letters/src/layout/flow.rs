@@ -134,7 +134,8 @@ fn least_start(blocks: &[Placed]) -> f32 {
         Some(end) => heights[..end].iter().sum(),
         None => {
             let whole: f32 = heights.iter().sum();
-            let follows = if block.with_next { rest.first().map(|next| next.gap + least_start(rest)) } else { None };
+            let follows =
+                if block.with_next { rest.first().map(|next| next.gap + least_start(rest)) } else { None };
             whole + follows.unwrap_or(0.0)
         }
     }

@@ -39,13 +39,14 @@ pub(crate) fn draw_marked_paper(paper: &MarkedPaper) -> Result<Drawing, PaperErr
     composer.blocks(&paper.body)?;
     let blocks = composer.finish();
     let marking = setter.line(&paper.marking, true, MARKING_SIZE)?;
-    let running = setter.line(&format!("{}, {}", paper.heading, paper.subheading), false, FOOT_TYPE.size)?;
+    // Enough to bring a lost page back to its paper; the rest stands in the first page's head.
+    let reference = paper.subheading.split(',').next().unwrap_or_default();
+    let running = setter.line(&format!("{}, {reference}", paper.heading), false, FOOT_TYPE.size)?;
     let missing = setter.missing();
     if !missing.is_empty() {
         return Err(PaperError::MissingGlyphs(missing));
     }
-    let column =
-        Column { first_top, later_top: LATER_TOP, bottom: foot.top - 6.0, most_pages: MOST_PAGES };
+    let column = Column { first_top, later_top: LATER_TOP, bottom: foot.top - 6.0, most_pages: MOST_PAGES };
     flow::fill(&blocks, column, &mut drawing)?;
     let pages = drawing.pages.len();
     for page in 0..pages {
@@ -117,8 +118,7 @@ impl Foot {
         let size = FOOT_TYPE.size;
         let number = setter.line(&page_of(&paper.language, 100, 100), false, size)?.width;
         let room = WIDTH - number - 2.0 * FOOT_GUTTER;
-        let (handling, printed) =
-            (Text::plain(paper.handling.as_str()), Text::plain(paper.printed.as_str()));
+        let (handling, printed) = (Text::plain(paper.handling.as_str()), Text::plain(paper.printed.as_str()));
         let needs = [&handling, &printed].map(|text| setter.extent(text, false, size));
         let [handling_need, printed_need] = needs;
         let (first, second) = (handling_need?.natural.max(1.0), printed_need?.natural.max(1.0));

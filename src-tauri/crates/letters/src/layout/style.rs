@@ -56,13 +56,8 @@ pub(crate) const LETTER: Style = Style {
 };
 
 /// A letter that would need another page for a few lines: the same type, less space between.
-pub(crate) const CLOSE_LETTER: Style = Style {
-    paragraph_gap: 11.5,
-    item_gap: 5.0,
-    heading_gap: 16.5,
-    below_heading: 5.0,
-    ..LETTER
-};
+pub(crate) const CLOSE_LETTER: Style =
+    Style { paragraph_gap: 11.5, item_gap: 5.0, heading_gap: 16.5, below_heading: 5.0, ..LETTER };
 
 /// A plan: denser, for people who work with it.
 pub(crate) const PLAN: Style = Style {

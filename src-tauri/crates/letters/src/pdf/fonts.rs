@@ -111,7 +111,8 @@ fn repertoire() -> Result<Used, String> {
     let words: Vec<String> = singles.chain(JOINED.map(String::from)).collect();
     for (id, face) in shaper.faces.all() {
         let glyphs = used.entry(id).or_default();
-        for word in words.iter().filter(|word| word.chars().all(|character| face.glyph(character).is_some())) {
+        for word in words.iter().filter(|word| word.chars().all(|character| face.glyph(character).is_some()))
+        {
             let run = shaper.run(id, false, *b"Latn", word).map_err(|fault| fault.to_string())?;
             for glyph in &run.glyphs {
                 glyphs.entry(glyph.id).or_insert_with(|| run.text_of(glyph).to_owned());

@@ -22,7 +22,8 @@ pub(crate) fn describe(
     made: DateTime<Utc>,
 ) -> Result<(), lopdf::Error> {
     document.version = "1.7".to_owned();
-    let xmp = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp(drawing, made).into());
+    let xmp =
+        Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp(drawing, made).into());
     let metadata = document.add_object(xmp.with_compression(false));
     let profile = document.add_object(Stream::new(dictionary! { "N" => 3 }, SRGB.to_vec()));
     let colours = document.add_object(dictionary! {

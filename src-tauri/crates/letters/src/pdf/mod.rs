@@ -6,6 +6,7 @@ mod fonts;
 mod metadata;
 mod ops;
 mod save;
+mod shapes;
 mod tags;
 
 pub(crate) use save::write;

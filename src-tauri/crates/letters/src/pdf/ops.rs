@@ -7,13 +7,14 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, Color, DictItem, LineDashPattern, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon,
-    PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix, WindingOrder,
+    Codepoint, DictItem, LineDashPattern, Op, PaintMode, PdfFontHandle, Polygon, PolygonRing, Pt, TextItem,
+    TextMatrix, WindingOrder,
 };
 
 use crate::PaperError;
-use crate::draw::{Area, Colour, Mark, Meaning, PAGE_HEIGHT, Page};
+use crate::draw::{Colour, Mark, Meaning, PAGE_HEIGHT, Page};
 use crate::pdf::fonts::{Cut, CutFace};
+use crate::pdf::shapes::{line_point, rectangle, rgb, rounded};
 use crate::pdf::tags::role_name;
 use crate::typeset::FaceId;
 use crate::typeset::fonts::Faces;
@@ -105,8 +106,7 @@ impl Writer<'_> {
             Mark::Shape { corners, colour } => {
                 self.fill_with(*colour);
                 let rings = vec![PolygonRing { points: corners.iter().map(|&at| line_point(at)).collect() }];
-                let polygon =
-                    Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
+                let polygon = Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
                 self.ops.push(Op::DrawPolygon { polygon });
             }
             Mark::Stroke { points, thickness, colour, dash, closed } => {
@@ -170,7 +170,8 @@ impl Writer<'_> {
 
     fn run(&mut self, run: &Run, x: f32, baseline: f32, size: f32) -> Result<(), PaperError> {
         let cut = self.cut.face(run.face).ok_or_else(|| lost(run))?;
-        let reads_as_is = |glyph: &Glyph| cut.glyph(glyph.id).is_some_and(|cut| cut.text == run.text_of(glyph));
+        let reads_as_is =
+            |glyph: &Glyph| cut.glyph(glyph.id).is_some_and(|cut| cut.text == run.text_of(glyph));
         let plain = run.one_to_one && run.glyphs.iter().all(reads_as_is);
         let goes_on = plain
             && self.pen.set
@@ -279,28 +280,4 @@ impl Writer<'_> {
 
 fn lost(run: &Run) -> PaperError {
     PaperError::Fonts(format!("a glyph of face {} was not cut", run.face.0))
-}
-
-fn rounded(points: f32) -> f32 {
-    (points * 1000.0).round() / 1000.0
-}
-
-fn rgb(Colour(red, green, blue): Colour) -> Color {
-    let part = |value: u8| rounded(f32::from(value) / 255.0);
-    Color::Rgb(Rgb { r: part(red), g: part(green), b: part(blue), icc_profile: None })
-}
-
-fn line_point((x, y): (f32, f32)) -> LinePoint {
-    LinePoint { p: Point { x: Pt(rounded(x)), y: Pt(rounded(PAGE_HEIGHT - y)) }, bezier: false }
-}
-
-fn rectangle(area: Area) -> Rect {
-    Rect {
-        x: Pt(rounded(area.left)),
-        y: Pt(rounded(PAGE_HEIGHT - area.bottom())),
-        width: Pt(rounded(area.width)),
-        height: Pt(rounded(area.height)),
-        mode: Some(PaintMode::Fill),
-        winding_order: None,
-    }
 }

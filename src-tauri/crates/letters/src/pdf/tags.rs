@@ -104,10 +104,8 @@ fn element(node: &Node, parent: ObjectId, ids: &[ObjectId], pages: &[ObjectId]) 
         (Role::Figure, description) => {
             element.set("Alt", words(description.as_deref().unwrap_or_default()));
             let area = node.area.unwrap_or(Area { left: 0.0, top: 0.0, width: 0.0, height: 0.0 });
-            element.set(
-                "A",
-                dictionary! { "O" => "Layout", "BBox" => corners(area), "Placement" => "Block" },
-            );
+            element
+                .set("A", dictionary! { "O" => "Layout", "BBox" => corners(area), "Placement" => "Block" });
         }
         (Role::HeadCell, _) => element.set("A", dictionary! { "O" => "Table", "Scope" => "Column" }),
         (Role::List, _) => {

@@ -87,7 +87,8 @@ fn belongs_together(last: &str, next: &str) -> bool {
 /// "1", "27", "3rd".
 fn day_number(word: &str) -> bool {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    (1..=2).contains(&digits) && matches!(&word[digits..], "" | "st" | "nd" | "rd" | "th" | "af" | "ain" | "ydd")
+    (1..=2).contains(&digits)
+        && matches!(&word[digits..], "" | "st" | "nd" | "rd" | "th" | "af" | "ain" | "ydd")
 }
 
 /// The two halves of a United Kingdom postcode.
@@ -98,7 +99,10 @@ fn postcode(outward: &str, inward: &str) -> bool {
         && outward.starts_with(|c: char| c.is_ascii_uppercase())
         && outward.contains(|c: char| c.is_ascii_digit());
     let bytes = inward.as_bytes();
-    outward_like && bytes.len() == 3 && bytes[0].is_ascii_digit() && bytes[1..].iter().all(u8::is_ascii_uppercase)
+    outward_like
+        && bytes.len() == 3
+        && bytes[0].is_ascii_digit()
+        && bytes[1..].iter().all(u8::is_ascii_uppercase)
 }
 
 #[cfg(test)]

@@ -63,7 +63,8 @@ impl Face {
     fn read(weight: Weight, name: &'static str, bytes: &'static [u8]) -> Result<Self, String> {
         let font = Font::new(bytes, 0).ok_or_else(|| format!("the built-in font {name} cannot be read"))?;
         let metrics = font.metrics();
-        let line = metrics.hhea_line.ok_or_else(|| format!("the built-in font {name} has no line metrics"))?;
+        let line =
+            metrics.hhea_line.ok_or_else(|| format!("the built-in font {name} has no line metrics"))?;
         let unit = |value: f64| value.round() as i16;
         let bounds = [metrics.bounds.x_min, metrics.bounds.y_min, metrics.bounds.x_max, metrics.bounds.y_max]
             .map(|side| unit(side.to_f64()));

@@ -9,7 +9,7 @@ use icu_segmenter::GraphemeClusterSegmenter;
 use safehold_core::document::Text;
 
 use crate::PaperError;
-use crate::typeset::breaks::{Readiness, breaks};
+use crate::typeset::fill::{Filled, Filling, Runs, Unit, groups, joined};
 use crate::typeset::items::Paragraph;
 use crate::typeset::shape::{Run, Shaper};
 
@@ -217,94 +217,6 @@ impl Typesetter {
     }
 }
 
-/// A stretch between two places where a line may end.
-struct Unit {
-    /// Its words.
-    words: Range<usize>,
-    /// The space after them, which may hang over the end of the line.
-    space: Range<usize>,
-    /// The line must end after it.
-    forced: bool,
-}
-
-/// Runs with their bidi levels in reading order, and their width in points.
-#[derive(Default)]
-struct Runs {
-    runs: Vec<(Rc<Run>, u8)>,
-    width: f32,
-}
-
-impl Runs {
-    fn append(&mut self, other: Self) {
-        self.runs.extend(other.runs);
-        self.width += other.width;
-    }
-}
-
-/// A line before it is put in visual order.
-struct Filled {
-    words: Runs,
-    space: Runs,
-}
-
-/// The lines so far, and the one being filled.
-#[derive(Default)]
-struct Filling {
-    lines: Vec<Filled>,
-    words: Runs,
-    space: Runs,
-}
-
-impl Filling {
-    fn push(&mut self, words: Runs, width: f32) {
-        if !self.words.runs.is_empty() && self.words.width + self.space.width + words.width > width {
-            self.end_line();
-        }
-        let space = std::mem::take(&mut self.space);
-        self.words.append(space);
-        self.words.append(words);
-    }
-
-    fn end_line(&mut self) {
-        let (words, space) = (std::mem::take(&mut self.words), std::mem::take(&mut self.space));
-        self.lines.push(Filled { words, space });
-    }
-}
-
-/// The units of a text; those in one group should stay on one line. No group is empty.
-fn groups(text: &str) -> Vec<Vec<Unit>> {
-    let mut groups = Vec::new();
-    let mut group = Vec::new();
-    let mut start = 0;
-    for place in breaks(text) {
-        let whole = text.get(start..place.at).unwrap_or_default();
-        let words = start + whole.trim_end_matches([' ', '\n']).len();
-        let space = start + whole.trim_end_matches('\n').len();
-        let forced = place.readiness == Readiness::Forced;
-        group.push(Unit { words: start..words, space: words..space.max(words), forced });
-        if place.readiness != Readiness::LastResort {
-            groups.push(std::mem::take(&mut group));
-        }
-        start = place.at;
-    }
-    if !group.is_empty() {
-        groups.push(group);
-    }
-    groups
-}
-
-fn joined(group: &[Unit]) -> Unit {
-    match group {
-        [first, .., last] => Unit {
-            words: first.words.start..last.words.end,
-            space: last.space.clone(),
-            forced: last.forced,
-        },
-        [only] => Unit { words: only.words.clone(), space: only.space.clone(), forced: only.forced },
-        [] => Unit { words: 0..0, space: 0..0, forced: false },
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -338,7 +250,8 @@ mod tests {
     fn hebrew_inside_english_stands_in_visual_order() {
         let mut setter = Typesetter::new("en-GB").unwrap();
         let line = setter.line("a \u{5d0}\u{5d1} \u{5d2} b", false, 12.0).unwrap();
-        let order: Vec<&str> = line.pieces.iter().map(|piece| piece.run.text.trim()).filter(|t| !t.is_empty()).collect();
+        let order: Vec<&str> =
+            line.pieces.iter().map(|piece| piece.run.text.trim()).filter(|t| !t.is_empty()).collect();
         assert_eq!(order, ["a", "\u{5d2}", "\u{5d0}\u{5d1}", "b"]);
         assert_eq!(setter.missing(), ['\u{5d0}', '\u{5d1}', '\u{5d2}']);
     }

@@ -3,6 +3,7 @@
 //! Not here: pages, colours, tags, anything of PDF. More scripts are more faces in [`fonts`].
 
 pub(crate) mod breaks;
+mod fill;
 pub(crate) mod fonts;
 pub(crate) mod items;
 pub(crate) mod line;

@@ -44,27 +44,35 @@ pub fn letter(terms: usize) -> LetterPaper {
             ),
             Block::Numbered(items),
             Block::Heading(2, "If he breaks the order".into()),
-            Block::Paragraph(
-                Text::plain("Ring ").then_bold("999").then(
-                    " at once. You do not have to be sure. For anything else ring us on 0113 496 0999 or, \
+            Block::Paragraph(Text::plain("Ring ").then_bold("999").then(
+                " at once. You do not have to be sure. For anything else ring us on 0113 496 0999 or, \
                      at any hour, the helpline on 0808 2000 247.",
-                ),
-            ),
+            )),
             Block::Bullets(vec![
                 Text::plain("Keep messages and pictures; do not answer them."),
                 Text::plain("Tell the school who may collect your children."),
             ]),
             Block::Paragraph(Text::plain("Yours sincerely,")),
         ],
-        signature: ["Anwen Rhŷs", "Contact officer", "0113 496 0999, Monday to Friday, 9\u{a0}am to 5\u{a0}pm"]
-            .map(str::to_owned)
-            .to_vec(),
+        signature: [
+            "Anwen Rhŷs",
+            "Contact officer",
+            "0113 496 0999, Monday to Friday, 9\u{a0}am to 5\u{a0}pm",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
     }
 }
 
 /// A timeline with this many lanes, from long and short measures, with gaps and uncertain ends.
 pub fn timeline(lanes: usize) -> Timeline {
-    let bar = |from: f64, to: f64, strength, uncertain_end, runs_on| Bar { from, to, strength, uncertain_end, runs_on };
+    let bar = |from: f64, to: f64, strength, uncertain_end, runs_on| Bar {
+        from,
+        to,
+        strength,
+        uncertain_end,
+        runs_on,
+    };
     let lane = |label: &str, detail: &str, bars: Vec<Bar>, from: &str, to: &str, note: &str| Lane {
         label: label.into(),
         detail: detail.into(),
@@ -120,13 +128,20 @@ pub fn timeline(lanes: usize) -> Timeline {
     ];
     let lanes = (0..lanes).map(|number| all[number % all.len()].clone()).collect();
     Timeline {
-        summary: "Bail covers contact and home until Tue 1 Dec 10:00; then nothing police can arrest for until \
+        summary:
+            "Bail covers contact and home until Tue 1 Dec 10:00; then nothing police can arrest for until \
                   the order is known to him."
-            .into(),
+                .into(),
         range: "12 weeks back, 6 ahead".into(),
-        ticks: [(0.052, "September 2026"), (0.277, "October 2026"), (0.51, "November 2026"), (0.735, "December 2026"), (0.968, "January 2027")]
-            .map(|(at, label)| Tick { at, label: label.into() })
-            .to_vec(),
+        ticks: [
+            (0.052, "September 2026"),
+            (0.277, "October 2026"),
+            (0.51, "November 2026"),
+            (0.735, "December 2026"),
+            (0.968, "January 2027"),
+        ]
+        .map(|(at, label)| Tick { at, label: label.into() })
+        .to_vec(),
         now: 0.708,
         lanes,
         strip: vec![
@@ -161,9 +176,21 @@ pub fn timeline(lanes: usize) -> Timeline {
             })
             .collect(),
         table: [
-            ("Pre-charge bail", "Tue 1 Sep 2026 21:00", "Tue 1 Dec 2026 10:00 (bail return)", "Arrest, not a crime", false),
+            (
+                "Pre-charge bail",
+                "Tue 1 Sep 2026 21:00",
+                "Tue 1 Dec 2026 10:00 (bail return)",
+                "Arrest, not a crime",
+                false,
+            ),
             ("Gap", "Tue 1 Dec 2026 10:00", "Wed 2 Dec 2026 18:10", "Nothing to arrest for", true),
-            ("Non-molestation order", "Wed 2 Dec 2026 18:10", "Fri 26 Nov 2027 16:00", "Breaking it is a crime", false),
+            (
+                "Non-molestation order",
+                "Wed 2 Dec 2026 18:10",
+                "Fri 26 Nov 2027 16:00",
+                "Breaking it is a crime",
+                false,
+            ),
         ]
         .map(|(what, from, to, strength, gap)| FactRow {
             what: what.into(),
@@ -181,7 +208,9 @@ pub fn plan(lanes: usize, actions: usize) -> MarkedPaper {
     let owners = ["A. Rahman", "B. Lowe", "Siân Llewelyn-Przybylska"];
     let action = |number: usize| {
         let words = match number % 3 {
-            0 => "Ask the officer in the case to extend bail (inspector), or to tell the respondent of the order",
+            0 => {
+                "Ask the officer in the case to extend bail (inspector), or to tell the respondent of the order"
+            }
             1 => "Chase service with Hale & Co",
             _ => "School told who may collect; password agreed",
         };
@@ -201,9 +230,24 @@ pub fn plan(lanes: usize, actions: usize) -> MarkedPaper {
         unit: vec!["Northfield safeguarding unit".into(), "0113 496 0999 (24 hours)".into()],
         body: vec![
             Block::Facts(vec![
-                ("Victim".into(), vec![Text::bold("Petra Quill").then(", born 1991"), Text::plain("Address confidential")]),
-                ("Respondent".into(), vec![Text::bold("Idris Venn").then(", born 3 April 1988"), Text::plain("PNC ID 88/123456A")]),
-                ("Risk".into(), vec![Text::bold("Medium").then(", DASH 19 October"), Text::plain("Children: two, ages 6 and 9")]),
+                (
+                    "Victim".into(),
+                    vec![Text::bold("Petra Quill").then(", born 1991"), Text::plain("Address confidential")],
+                ),
+                (
+                    "Respondent".into(),
+                    vec![
+                        Text::bold("Idris Venn").then(", born 3 April 1988"),
+                        Text::plain("PNC ID 88/123456A"),
+                    ],
+                ),
+                (
+                    "Risk".into(),
+                    vec![
+                        Text::bold("Medium").then(", DASH 19 October"),
+                        Text::plain("Children: two, ages 6 and 9"),
+                    ],
+                ),
             ]),
             Block::Callout(
                 "Gap: from Tuesday 1 December 2026, 10:00".into(),
@@ -220,9 +264,25 @@ pub fn plan(lanes: usize, actions: usize) -> MarkedPaper {
                 headings: ["Measure", "State", "Breaking it", "Ends"].map(str::to_owned).to_vec(),
                 widths: vec![24, 40, 20, 20],
                 rows: vec![
-                    ["Pre-charge bail", "In force: no contact; not to go to her home", "Arrest, not a crime", "Tue 1 Dec 2026 10:00"].map(Text::plain).to_vec(),
-                    ["Non-molestation order", "Made 26 Nov, not known to be aware", "Crime once aware", "Fri 26 Nov 2027 16:00"].map(Text::plain).to_vec(),
-                    ["DVPN", "Considered 1 Sep, not used: conditional bail granted", "-", "-"].map(Text::plain).to_vec(),
+                    [
+                        "Pre-charge bail",
+                        "In force: no contact; not to go to her home",
+                        "Arrest, not a crime",
+                        "Tue 1 Dec 2026 10:00",
+                    ]
+                    .map(Text::plain)
+                    .to_vec(),
+                    [
+                        "Non-molestation order",
+                        "Made 26 Nov, not known to be aware",
+                        "Crime once aware",
+                        "Fri 26 Nov 2027 16:00",
+                    ]
+                    .map(Text::plain)
+                    .to_vec(),
+                    ["DVPN", "Considered 1 Sep, not used: conditional bail granted", "-", "-"]
+                        .map(Text::plain)
+                        .to_vec(),
                 ],
             }),
             Block::Heading(2, "Actions".into()),
@@ -238,7 +298,9 @@ pub fn plan(lanes: usize, actions: usize) -> MarkedPaper {
                  to school. She would like calls before noon, never in the evening.",
             )),
             Block::Heading(2, "Review".into()),
-            Block::Paragraph(Text::plain("On ").then_bold("Tue 1 Dec 2026").then(", before bail ends at 10:00.")),
+            Block::Paragraph(
+                Text::plain("On ").then_bold("Tue 1 Dec 2026").then(", before bail ends at 10:00."),
+            ),
         ],
         handling: "Need to know. Do not leave in a vehicle. Destroy as confidential waste.".into(),
         printed: "Printed 27 Nov 2026 12:14 by A. Rahman, copy 1, check 7QK4-M2RD-9TXA".into(),
@@ -247,9 +309,17 @@ pub fn plan(lanes: usize, actions: usize) -> MarkedPaper {
 
 /// The longest address that an envelope takes.
 pub fn seven_lines() -> Vec<String> {
-    ["Mrs Gwenllian ap Rhŷs", "Flat 3", "The Old Weavers\u{2019} Hall", "127 Upper Tarn Street", "Little Marsham", "Northfield", "NF14 7QX"]
-        .map(str::to_owned)
-        .to_vec()
+    [
+        "Mrs Gwenllian ap Rhŷs",
+        "Flat 3",
+        "The Old Weavers\u{2019} Hall",
+        "127 Upper Tarn Street",
+        "Little Marsham",
+        "Northfield",
+        "NF14 7QX",
+    ]
+    .map(str::to_owned)
+    .to_vec()
 }
 
 /// A letter in Welsh.

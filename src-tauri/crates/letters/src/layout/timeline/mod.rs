@@ -4,6 +4,7 @@
 //! key), so that one with many lanes goes on on the next page with its axis.
 
 mod bars;
+mod key;
 mod labels;
 mod parts;
 
@@ -18,7 +19,7 @@ use crate::draw::{Area, Drawing, NodeId, Role, Sketch};
 use crate::layout::blocks::Composer;
 use crate::layout::flow::{Flow, Repeat};
 use crate::layout::table;
-use crate::layout::timeline::parts::{Part, Painter};
+use crate::layout::timeline::parts::{Painter, Part};
 
 /// Adds the picture and its table.
 pub(crate) fn compose(composer: &mut Composer<'_>, timeline: &Timeline) -> Result<(), PaperError> {

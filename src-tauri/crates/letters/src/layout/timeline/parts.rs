@@ -31,10 +31,10 @@ pub(crate) struct Part {
 
 /// Draws the parts of one timeline.
 pub(crate) struct Painter<'a> {
-    setter: &'a mut Typesetter,
-    timeline: &'a Timeline,
-    left: f32,
-    width: f32,
+    pub(super) setter: &'a mut Typesetter,
+    pub(super) timeline: &'a Timeline,
+    pub(super) left: f32,
+    pub(super) width: f32,
     plot: Plot,
     now: f32,
 }
@@ -212,7 +212,12 @@ impl<'a> Painter<'a> {
     }
 
     /// Why a lane has no bars, on a dashed line; beside now where there is room.
-    fn note(&mut self, sketch: &mut Sketch, words: &str, top: f32) -> Result<(f32, Vec<(f32, f32)>), PaperError> {
+    fn note(
+        &mut self,
+        sketch: &mut Sketch,
+        words: &str,
+        top: f32,
+    ) -> Result<(f32, Vec<(f32, f32)>), PaperError> {
         const LEAST: f32 = 140.0;
         let Plot { left, right } = self.plot;
         let (before, after) = (self.now - 8.0 - left, right - self.now - 8.0);
@@ -260,7 +265,12 @@ impl<'a> Painter<'a> {
         let (taken, interrupted) = self.labels(&mut marks, &wishes, below, Colour::STOP);
         let height = (below + taken).max(names_bottom) + 4.0;
         let mut sketch = Sketch::default();
-        let band = Area { left: self.plot.left - EDGE, top: 2.0, width: self.width - NAMES_WIDTH, height: height - 4.0 };
+        let band = Area {
+            left: self.plot.left - EDGE,
+            top: 2.0,
+            width: self.width - NAMES_WIDTH,
+            height: height - 4.0,
+        };
         sketch.fill(band, Colour::BAND);
         sketch.lay(&self.grid(height), 0.0);
         sketch.lay(&marks, 0.0);
@@ -303,58 +313,5 @@ impl<'a> Painter<'a> {
         let baseline = 2.0 + HEIGHT / 2.0 + SMALL.size * 0.357;
         sketch.text(&line, left + 5.0, baseline, Colour::WHITE);
         Ok(Part { height: HEIGHT + 8.0, sketch })
-    }
-
-    /// What the patterns mean, in rows.
-    pub(crate) fn key(&mut self) -> Result<Vec<Part>, PaperError> {
-        const SWATCH: f32 = 20.0;
-        const TYPE: Type = Type { size: 9.0, leading: 15.0 };
-        let lanes = self.timeline.lanes.iter().flat_map(|lane| &lane.bars);
-        let topics = self.timeline.topics.iter().flat_map(|topic| &topic.bars);
-        let uncertain = lanes.chain(&self.timeline.strip).chain(topics).any(|bar| bar.uncertain_end);
-        let mut entries: Vec<(Swatch, &str)> = [Strength::Crime, Strength::Arrest, Strength::CourtOnly]
-            .map(|strength| (Swatch::Strength(strength), strength.label()))
-            .to_vec();
-        entries.push((Swatch::Gap, Strength::Nothing.label()));
-        if uncertain {
-            entries.push((Swatch::Uncertain, "End not certain"));
-        }
-        let mut rows: Vec<Part> = Vec::new();
-        let mut x = f32::INFINITY;
-        for (swatch, words) in entries {
-            let line = self.setter.line(words, false, TYPE.size)?;
-            let width = SWATCH + 5.0 + line.width;
-            if x + width > self.left + self.width {
-                rows.push(Part { height: TYPE.leading, sketch: Sketch::default() });
-                x = self.left;
-            }
-            if let Some(row) = rows.last_mut() {
-                let area = Area { left: x, top: 2.5, width: SWATCH, height: 10.0 };
-                swatch.draw(&mut row.sketch, area);
-                row.sketch.text(&line, x + SWATCH + 5.0, TYPE.baseline(0.0), Colour::INK);
-            }
-            x += width + 16.0;
-        }
-        Ok(rows)
-    }
-}
-
-/// A sample in the key.
-#[derive(Clone, Copy)]
-enum Swatch {
-    Strength(Strength),
-    Gap,
-    Uncertain,
-}
-
-impl Swatch {
-    fn draw(self, sketch: &mut Sketch, area: Area) {
-        match self {
-            Self::Strength(strength) => {
-                bars::ground(sketch, area, strength);
-            }
-            Self::Gap => bars::gap(sketch, area, true),
-            Self::Uncertain => bars::uncertain(sketch, area, Colour::SOFT),
-        }
     }
 }
