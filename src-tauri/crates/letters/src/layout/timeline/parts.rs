@@ -117,14 +117,17 @@ impl<'a> Painter<'a> {
 
     /// The line of now through a part, interrupted from and to these heights.
     fn now_line(&self, sketch: &mut Sketch, height: f32, interrupted: &[(f32, f32)]) {
+        // A hair into the part below, so that no seam shows.
+        const OVERLAP: f32 = 0.4;
         let mut from = 0.0;
         let mut gaps = interrupted.to_vec();
         gaps.sort_by(|a, b| a.0.total_cmp(&b.0));
-        for (start, end) in gaps.into_iter().chain([(height, height)]) {
+        let end = (height + OVERLAP, height + OVERLAP);
+        for (start, next) in gaps.into_iter().chain([end]) {
             if start > from {
                 sketch.rule((self.now, from), (self.now, start), 1.2, Colour::INK);
             }
-            from = from.max(end);
+            from = from.max(next);
         }
     }
 
