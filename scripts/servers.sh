@@ -88,9 +88,13 @@ CONF
   PATH=$PATH:/usr/sbin cupsd -f -c "$cups/cupsd.conf" -s "$cups/cups-files.conf" >test-results/cups.log 2>&1 &
   cups_pid=$!
   export CUPS_SERVER=$cups/socket
-  wait_for "CUPS" test-results/cups.log lpstat -r
+  wait_for "CUPS" test-results/cups.log cups_runs
   PATH=$PATH:/usr/sbin quietly lpadmin lpadmin -p Safehold_test -E -v "keep:$cups/printed" -m raw
   export SAFEHOLD_TEST_PRINTER=Safehold_test SAFEHOLD_TEST_PRINTED=$cups/printed
+}
+
+cups_runs() {
+  LC_ALL=C lpstat -r | grep -q 'is running'
 }
 
 # wait_for NAME LOG COMMAND...: tries the command ten times a second for twenty seconds.

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "one set of steps for every journey; each uses some of them")]
 
 use crate::driver::{Driver, LOOK, PATIENCE, project};
+use chrono::NaiveDate;
 use fantoccini::{Client, elements::Element, error::CmdError, key::Key, wd::Locator};
 use serde_json::{Value, json};
 use std::{
@@ -124,6 +125,25 @@ impl Desk {
         .await;
     }
 
+    /// Types a date into the group with this legend, and a time such as `09:30` when there is one.
+    pub async fn date(&self, legend: &str, day: NaiveDate, time: Option<&str>) {
+        self.fill_in(legend, "Day", &day.format("%-d").to_string()).await;
+        self.fill_in(legend, "Month", &day.format("%-m").to_string()).await;
+        self.fill_in(legend, "Year", &day.format("%Y").to_string()).await;
+        if let Some(time) = time {
+            self.fill_in(legend, "Time", time).await;
+        }
+    }
+
+    /// Chooses a file in the file field with this label.
+    pub async fn attach(&self, label: &str, file: &Path) {
+        self.until(&format!("a file field {label:?}"), async || {
+            let Some(field) = self.find("field", label, None).await? else { return Ok(None) };
+            field.send_keys(&file.to_string_lossy()).await.map(Some)
+        })
+        .await;
+    }
+
     /// Picks an option, by its words, of the select with this label.
     pub async fn select(&self, label: &str, option: &str) {
         self.until(&format!("an option {option:?} of {label:?}"), async || {
@@ -152,6 +172,27 @@ impl Desk {
             Ok(choice.is_selected().await?.then_some(()))
         })
         .await;
+    }
+
+    /// Ticks every box of the group with this legend.
+    pub async fn tick_every_line(&self, legend: &str) {
+        let group = format!("//fieldset[legend[normalize-space()='{legend}']]//input[@type='checkbox']");
+        self.until(&format!("boxes below {legend:?}"), async || {
+            let boxes = self.client.find_all(Locator::XPath(&group)).await?;
+            for line in &boxes {
+                if !line.is_selected().await? {
+                    line.click().await?;
+                }
+            }
+            Ok((!boxes.is_empty()).then_some(()))
+        })
+        .await;
+    }
+
+    /// Makes sure that there is no button, link or tab with this name.
+    pub async fn lacks(&self, name: &str) {
+        let found = self.find("press", name, None).await.expect("the page answers");
+        assert!(found.is_none(), "{name:?} should not be there");
     }
 
     /// Presses keys where the focus is: `j`, `r`, or one of [`Key`].
@@ -214,9 +255,11 @@ impl Desk {
             .take(8)
             .collect::<Vec<_>>()
             .join("-");
-        let png = self.client.screenshot().await.expect("a picture of the window");
         let file = self.screens.join(format!("{:02}-{slug}.png", self.pictures.get()));
-        fs::write(file, png).expect("the picture is kept");
+        match self.client.screenshot().await {
+            Ok(png) => fs::write(file, png).expect("the picture is kept"),
+            Err(problem) => eprintln!("no picture {}: {problem}", file.display()),
+        }
     }
 
     /// Runs axe-core on the page; any fault it finds fails the test. So does anything the page tried against the CSP.

@@ -37,7 +37,6 @@ impl Driver {
             .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
             .env("LC_ALL", "C.UTF-8")
             .stdout(Stdio::null())
-            .stderr(Stdio::null())
             .process_group(0)
             .spawn()
             .expect("tauri-driver starts: `./test desktop` installs it");

@@ -30,13 +30,21 @@ const matching = [
   ...named.filter(([, name]) => name === plain(wanted)),
   ...named.filter(([, name]) => name !== plain(wanted) && name.startsWith(plain(wanted))),
 ].map(([element]) => element);
-if (place === null) return matching[0] ?? null;
-// The smallest place that speaks of it: climb from each control until the words are found.
+// A person scrolls until the control stands clear of the bars at the edges.
+const shown = (element) => {
+  element?.scrollIntoView({ block: 'center', behavior: 'instant' });
+  return element ?? null;
+};
+if (place === null) return shown(matching[0]);
+// The smallest place that speaks of it wins: climb from each control until the words are found.
+let best = null;
+let size = Infinity;
 for (const element of matching) {
   for (let around = element.closest(PLACES); around; around = around.parentElement?.closest(PLACES)) {
     const heard = plain(around.textContent) + ' ' + plain(around.getAttribute('aria-label'));
-    if (heard.includes(plain(place))) return element;
-    if (around.matches('tr, li, [role=row]')) break;
+    if (!heard.includes(plain(place))) continue;
+    if (heard.length < size) [best, size] = [element, heard.length];
+    break;
   }
 }
-return null;
+return shown(best);

@@ -6,5 +6,6 @@
 mod border;
 mod desk;
 mod driver;
+mod main_path;
 mod process;
 mod session;

@@ -1,0 +1,283 @@
+//! The main job, end to end, in the real window: an order arrives, the victim is called, the letter is printed, the plan
+//! shows the cover and is printed. Dates are reckoned from today, so that the path stays true next year.
+
+use crate::{
+    desk::Desk,
+    driver::{LOOK, PATIENCE, project},
+    session::create_caseload,
+};
+use chrono::{Days, NaiveDate, Utc};
+use std::{env, fs, path::Path, time::Instant};
+
+/// London's day, well enough for dates that lie a day or more away.
+fn today() -> NaiveDate {
+    Utc::now().date_naive()
+}
+
+fn days_ago(days: u64) -> NaiveDate {
+    today() - Days::new(days)
+}
+
+fn in_days(days: u64) -> NaiveDate {
+    today() + Days::new(days)
+}
+
+#[tokio::test]
+#[ignore = "needs a display: ./test desktop"]
+async fn order_call_letter_plan() {
+    let desk = Desk::start("main-path", &[]).await;
+    create_caseload(&desk).await;
+    add_a_colleague(&desk).await;
+    bring_in_the_feed(&desk).await;
+    record_an_order(&desk).await;
+    give_the_task(&desk).await;
+    letter_is_refused(&desk).await;
+    record_safe_contact(&desk).await;
+    call_without_answer_then_spoken(&desk).await;
+    record_bail_and_notice(&desk).await;
+    overview_shows_the_cover(&desk).await;
+    letter_is_made_and_printed(&desk).await;
+    plan_is_saved_and_printed(&desk).await;
+    desk.finish().await;
+}
+
+async fn add_a_colleague(desk: &Desk) {
+    desk.click("Settings").await;
+    desk.page("Settings").await;
+    desk.click("Add a person").await;
+    desk.fill("Name", "PC Bryn Ellis").await;
+    desk.fill("Phone number", "0113 496 0102").await;
+    desk.choose("Safeguarding officer").await;
+    desk.fill("First password", "meadow copper saddle wren").await;
+    desk.accessible().await;
+    desk.picture("add a person").await;
+    desk.click("Add").await;
+    desk.sees("PC Bryn Ellis added.").await;
+}
+
+async fn bring_in_the_feed(desk: &Desk) {
+    let manifest = project().join("tests/fixtures/manifest-20261103.csv");
+    desk.click("Register").await;
+    desk.page("Register").await;
+    desk.click("Bring in court feed").await;
+    desk.page("Bring in court feed").await;
+    desk.attach("The court's manifest", &manifest).await;
+    desk.sees("Mair O'Test").await;
+    desk.page("Bring in court feed").await;
+    desk.click("Bring in 3 orders").await;
+    desk.page("Register").await;
+    desk.sees("Mair O'Test").await;
+    // The same file again creates nothing.
+    desk.click("Bring in court feed").await;
+    desk.attach("The court's manifest", &manifest).await;
+    desk.sees("Already here").await;
+    desk.lacks("Bring in 3 orders").await;
+    desk.picture("the same feed again").await;
+}
+
+async fn record_an_order(desk: &Desk) {
+    desk.click("Register").await;
+    desk.click("Record an order").await;
+    desk.page("Record: Non-molestation order").await;
+    for (place, given, family, line, postcode) in [
+        ("Victim", "Petra", "Quill", "14 Invented Row", "LS7 4AA"),
+        ("Respondent", "Gareth", "Moss", "2 Other Street", "LS9 7BB"),
+    ] {
+        desk.fill_in(place, "Given names", given).await;
+        desk.fill_in(place, "Family name", family).await;
+        desk.fill_in(place, "Address, a line each", line).await;
+        desk.fill_in(place, "Postcode", postcode).await;
+    }
+    desk.choose_in("Risk", "Medium").await;
+    desk.fill("Court", "Leeds Family Court").await;
+    desk.fill("Court case number", "LS26F00999").await;
+    desk.date("When was it made?", days_ago(2), Some("10:05")).await;
+    desk.choose("Without notice").await;
+    desk.choose("On a date and time").await;
+    desk.date("Ends on", in_days(360), Some("23:59")).await;
+    desk.date("When was it served in person?", days_ago(1), Some("18:30")).await;
+    desk.fill("Served by whom", "PC Ellis at the custody desk, passport seen").await;
+    for term in ["No contact", "No contact through others", "Not to go to the home"] {
+        desk.click(term).await;
+    }
+    desk.page("Record: Non-molestation order").await;
+    desk.click("Save").await;
+    desk.page("Petra Quill").await;
+    desk.sees("The respondent must not contact you in any way.").await;
+}
+
+async fn give_the_task(desk: &Desk) {
+    desk.click("Today").await;
+    desk.page("Today").await;
+    desk.sees("First contact: order lodged").await;
+    // By key for the row that is marked, by button for another.
+    desk.keys("r").await;
+    desk.sees("Who is to do it?").await;
+    desk.click("Cancel").await;
+    desk.no_longer_sees("Who is to do it?").await;
+    desk.click_in("Mair O'Test", "Give").await;
+    desk.sees("Who is to do it?").await;
+    desk.choose("PC Bryn Ellis").await;
+    desk.accessible().await;
+    desk.picture("give a task").await;
+    desk.click("Give it").await;
+    desk.no_longer_sees("Who is to do it?").await;
+}
+
+async fn open_section(desk: &Desk, section: &str) {
+    desk.click("Caseload").await;
+    desk.page("Caseload").await;
+    desk.click("Petra Quill").await;
+    desk.page("Petra Quill").await;
+    desk.click_in("Sections of the case", section).await;
+}
+
+async fn letter_is_refused(desk: &Desk) {
+    open_section(desk, "Letters").await;
+    desk.sees("No letter can be made now").await;
+    desk.sees("Post is not known to be safe").await;
+    desk.page("Petra Quill").await;
+}
+
+async fn record_safe_contact(desk: &Desk) {
+    open_section(desk, "Contact").await;
+    desk.sees("No safe channel").await;
+    open_section(desk, "People").await;
+    desk.fill("Mobile: number", "07700 900123").await;
+    desk.choose_in("Mobile: is it safe?", "Safe").await;
+    desk.choose_in("Mobile", "Confirmed with her or him now").await;
+    desk.choose_in("Post: is it safe?", "Safe").await;
+    desk.choose_in("Post", "Confirmed with her or him now").await;
+    desk.fill("Ask first", "Is the parcel ready?").await;
+    desk.fill("Never", "Leave a voicemail").await;
+    desk.page("Petra Quill").await;
+    desk.click("Save safe contact").await;
+    desk.sees("Safe to call").await;
+}
+
+async fn call_without_answer_then_spoken(desk: &Desk) {
+    desk.click("Start call").await;
+    desk.page("Call Petra Quill").await;
+    desk.choose("No answer").await;
+    desk.click("Save the call").await;
+    desk.page("Today").await;
+    open_section(desk, "Contact").await;
+    desk.sees("No answer").await;
+    desk.click("Start call").await;
+    desk.page("Call Petra Quill").await;
+    desk.tick_every_line("Tick what was said").await;
+    desk.fill("Notes", "Knows of the order. Feels safer; the lock was changed.").await;
+    desk.choose("Spoke, safely").await;
+    desk.page("Call Petra Quill").await;
+    desk.click("Save the call").await;
+    desk.page("Today").await;
+}
+
+async fn record_bail_and_notice(desk: &Desk) {
+    open_section(desk, "Measures").await;
+    desk.click("Pre-charge bail").await;
+    desk.page("Record: Pre-charge bail").await;
+    desk.fill("Custody reference", "NF/26/01234").await;
+    desk.date("When was the arrest?", days_ago(3), Some("21:15")).await;
+    desk.date("When was the release on bail?", days_ago(2), Some("16:40")).await;
+    desk.date("When is the return to the station?", in_days(40), Some("10:00")).await;
+    desk.fill("Station", "Northfield").await;
+    desk.click("No contact").await;
+    desk.page("Record: Pre-charge bail").await;
+    desk.click("Save").await;
+    desk.page("Petra Quill").await;
+    desk.click("Domestic violence protection notice").await;
+    desk.page("Record: Domestic violence protection notice").await;
+    desk.fill("Authorised by", "Supt Carys Rhydderch").await;
+    desk.date("When was it served in person?", days_ago(1), Some("19:30")).await;
+    desk.fill("Magistrates' court", "Leeds Magistrates' Court").await;
+    desk.click("Not to go to the home").await;
+    desk.page("Record: Domestic violence protection notice").await;
+    desk.click("Save").await;
+    desk.page("Petra Quill").await;
+}
+
+async fn overview_shows_the_cover(desk: &Desk) {
+    open_section(desk, "Overview").await;
+    desk.has("svg[aria-label^='Protection over time']").await;
+    desk.sees("Pre-charge bail").await;
+    desk.page("Petra Quill").await;
+    desk.click("As a table").await;
+    desk.page("Petra Quill").await;
+    desk.click("As a picture").await;
+}
+
+async fn letter_is_made_and_printed(desk: &Desk) {
+    open_section(desk, "Letters").await;
+    desk.sees("A reminder letter can be made").await;
+    desk.click("Make the letter").await;
+    desk.has("figure img[src^='blob:']").await;
+    desk.page("Petra Quill").await;
+    let before = printed().len();
+    print(desk, before).await;
+    desk.click("Save to a file").await;
+    saved_pdf(desk, 1).await;
+}
+
+async fn plan_is_saved_and_printed(desk: &Desk) {
+    open_section(desk, "Plan").await;
+    desk.click("Add a measure that was considered").await;
+    desk.fill_in("Measure considered, 1", "Measure", "Domestic violence protection order").await;
+    desk.fill_in("Measure considered, 1", "Because", "The order of the family court covers the same").await;
+    desk.date("On", days_ago(1), None).await;
+    desk.click("Add an action").await;
+    desk.fill_in("Action 1", "1. Action", "Fit a door chain").await;
+    desk.fill_in("Action 1", "Owner", "PC Amira Rahman").await;
+    desk.date("By", in_days(7), None).await;
+    desk.fill("What the victim wants", "To stay in her home. Declined a move.").await;
+    desk.date("Review on", in_days(28), None).await;
+    desk.page("Petra Quill").await;
+    desk.click("Save the plan").await;
+    desk.sees("Plan saved as version 1.").await;
+    desk.click("Show the paper").await;
+    desk.has("figure img[src^='blob:']").await;
+    desk.page("Petra Quill").await;
+    let before = printed().len();
+    print(desk, before).await;
+    desk.click("Save to a file").await;
+    saved_pdf(desk, 2).await;
+}
+
+/// Prints the paper in view on the test's printer and waits until the print server has kept a PDF.
+async fn print(desk: &Desk, before: usize) {
+    let printer = env::var("SAFEHOLD_TEST_PRINTER").expect("a printer: `./test desktop` starts one");
+    desk.click("Print").await;
+    desk.choose(&printer).await;
+    desk.accessible().await;
+    desk.picture("print").await;
+    desk.click_in("Printer", "Print").await;
+    let start = Instant::now();
+    while printed().len() == before {
+        assert!(start.elapsed() < PATIENCE, "nothing came out of the printer");
+        tokio::time::sleep(LOOK).await;
+    }
+    assert!(printed().iter().all(|paper| paper.starts_with(b"%PDF-")), "what was printed is the PDF itself");
+}
+
+/// What the test's printer has kept so far.
+fn printed() -> Vec<Vec<u8>> {
+    let folder = env::var("SAFEHOLD_TEST_PRINTED").expect("a printer: `./test desktop` starts one");
+    pdf_bytes(Path::new(&folder), |name| name.starts_with("job-"))
+}
+
+/// Waits until this many PDFs were saved to a file.
+async fn saved_pdf(desk: &Desk, count: usize) {
+    let start = Instant::now();
+    while pdf_bytes(desk.data_dir(), |name| name.ends_with(".pdf")).len() < count {
+        assert!(start.elapsed() < PATIENCE, "no file was saved");
+        tokio::time::sleep(LOOK).await;
+    }
+}
+
+fn pdf_bytes(folder: &Path, wanted: impl Fn(&str) -> bool) -> Vec<Vec<u8>> {
+    let files = fs::read_dir(folder).expect("the folder is there").flatten();
+    files
+        .filter(|file| wanted(&file.file_name().to_string_lossy()))
+        .map(|file| fs::read(file.path()).expect("the paper can be read"))
+        .collect()
+}
