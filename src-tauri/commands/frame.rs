@@ -1,6 +1,6 @@
 //! The frame around every page: who, which unit, what to open; finding; drafts.
 
-use safehold_casework::{drafts, letters, plans, register, search, session, settings, tasks};
+use safehold_casework::{drafts, frame as casework_frame, search};
 use safehold_core::officer::Permission;
 use safehold_core::{london, words};
 use serde::{Deserialize, Serialize};
@@ -91,30 +91,27 @@ fn count(n: impl TryInto<u32>) -> Option<u32> {
 pub async fn frame(state: State<'_, AppState>) -> Result<Frame, Problem> {
     let open = state.open().await?;
     let desk = open.desk();
-    let (me, unit) = session::me(&desk).await?;
-    let policy = settings::get(&desk).await?.policy;
+    let found = casework_frame::frame(&desk).await?;
+    let me = &found.me;
     let mut nav = Vec::new();
     let mut add = |page, label, count| nav.push(NavEntry { page, label, count });
     if me.may(Permission::ContactVictims) {
-        let today = tasks::today(&desk).await?;
-        add("today", "Today", count(today.late.len() + today.today.len() + today.week.len()));
+        add("today", "Today", count(found.today));
     }
     if me.may(Permission::SeeCases) {
         add("caseload", "Caseload", None);
-        let waiting = register::orders(&desk).await?.iter().filter(|row| !row.queues.is_empty()).count();
-        add("register", "Register", count(waiting));
+        add("register", "Register", count(found.register));
     }
     if me.may(Permission::PrintLetters) {
-        let (_, total) = letters::list(&desk, None, 1, 0).await?;
-        add("letters", "Letters", count(total));
+        add("letters", "Letters", count(found.letters));
     }
     if me.may(Permission::Plans) {
-        add("plans", "Plans", count(plans::list(&desk).await?.len()));
+        add("plans", "Plans", count(found.plans));
     }
     add("settings", "Settings", None);
     let local = london::local(open.now());
     Ok(Frame {
-        unit: unit.name,
+        unit: found.unit.name.clone(),
         invented: open.caseload.is_invented(),
         when: format!("{}, {}", words::long_date(local.date_naive()), words::clock(open.now())),
         me: Me {
@@ -125,7 +122,7 @@ pub async fn frame(state: State<'_, AppState>) -> Result<Frame, Problem> {
             administrator: me.administrator,
         },
         nav,
-        lock_after_minutes: policy.lock_after_minutes,
+        lock_after_minutes: found.lock_after_minutes,
     })
 }
 

@@ -50,6 +50,20 @@ pub struct RegisterRow {
 pub struct RegisterPage {
     queues: Vec<QueueRow>,
     rows: Vec<RegisterRow>,
+    /// How many the chosen queue holds, or there are in all.
+    total: u32,
+    /// How many orders are in force.
+    in_force: u32,
+    page_size: u32,
+}
+
+/// Which orders: of a queue, or all; a page of them, 0 upwards.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub struct RegisterFilter {
+    queue: Option<String>,
+    page: u32,
 }
 
 /// A file of the feed, chosen in the window.
@@ -101,14 +115,21 @@ pub struct FeedDone {
     message: String,
 }
 
-/// The register: queues, and the orders in force.
+const PAGE_SIZE: u32 = 50;
+
+/// The register: queues, and a page of the orders in force.
 #[tauri::command]
-pub async fn register(state: State<'_, AppState>) -> Result<RegisterPage, Problem> {
+pub async fn register(state: State<'_, AppState>, input: RegisterFilter) -> Result<RegisterPage, Problem> {
     let open = state.open().await?;
-    let found = register::orders(&open.desk()).await?;
-    let queue = |queue: Queue| {
-        let (count, oldest) = register::queue(&found, queue);
-        QueueRow { code: queue.code(), label: queue.label(), count: whole(count), oldest }
+    let chosen = input.queue.as_deref().and_then(Queue::from_code);
+    let offset = u64::from(input.page) * u64::from(PAGE_SIZE);
+    let found = register::orders(&open.desk(), chosen, u64::from(PAGE_SIZE), offset).await?;
+    let number = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
+    let queue = |length: &register::QueueLength| QueueRow {
+        code: length.queue.code(),
+        label: length.queue.label(),
+        count: number(length.count),
+        oldest: length.oldest.map(|at| words::short_date(safehold_core::london::date(at))),
     };
     let row = |row: &register::RegisterRow| {
         let Facts::Nmo(order) = &row.measure.facts else { return None };
@@ -126,7 +147,13 @@ pub async fn register(state: State<'_, AppState>) -> Result<RegisterPage, Proble
             queues: row.queues.iter().map(|queue| queue.code()).collect(),
         })
     };
-    Ok(RegisterPage { queues: Queue::ALL.map(queue).into(), rows: found.iter().filter_map(row).collect() })
+    Ok(RegisterPage {
+        queues: found.queues.iter().map(queue).collect(),
+        rows: found.rows.iter().filter_map(row).collect(),
+        total: number(found.total),
+        in_force: number(found.in_force),
+        page_size: PAGE_SIZE,
+    })
 }
 
 fn bytes(file: &FeedFile) -> Result<Vec<u8>, Problem> {

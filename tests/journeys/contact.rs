@@ -25,14 +25,27 @@ async fn beth(trial: &Trial) -> OfficerId {
 
 async fn only_task(trial: &Trial, now: &str, case: CaseId) -> tasks::TaskView {
     let desk = trial.desk(now);
-    let mut open: Vec<_> =
-        cases::contacts(&desk, case).await.unwrap().0.into_iter().filter(|view| view.task.done_at.is_none()).collect();
+    let mut open: Vec<_> = cases::contacts(&desk, case)
+        .await
+        .unwrap()
+        .0
+        .into_iter()
+        .filter(|view| view.task.done_at.is_none())
+        .collect();
     assert_eq!(open.len(), 1);
     open.remove(0)
 }
 
 fn result(view: &tasks::TaskView, outcome: Outcome, said: Vec<String>) -> CallResult {
-    CallResult { task: view.task.id, version: view.task.version, outcome, said, note: String::new(), next: None, risk: None }
+    CallResult {
+        task: view.task.id,
+        version: view.task.version,
+        outcome,
+        said,
+        note: String::new(),
+        next: None,
+        risk: None,
+    }
 }
 
 #[tokio::test]
@@ -80,14 +93,22 @@ async fn a_failed_attempt_keeps_the_task_open_and_a_whole_call_closes_it() {
         let view = only_task(&trial, now, case).await;
 
         let sheet = calls::sheet(&trial.desk(now), view.task.id).await.unwrap();
-        let proposal = |wanted| sheet.proposals.iter().find(|(outcome, _)| *outcome == wanted).unwrap().1.clone();
+        let proposal =
+            |wanted| sheet.proposals.iter().find(|(outcome, _)| *outcome == wanted).unwrap().1.clone();
         assert_eq!(proposal(Outcome::NoAnswer).unwrap().at, at("2026-11-23T13:00+00:00"));
         assert_eq!(proposal(Outcome::Duress), None);
 
-        let tried = CallResult { next: Some(at("2026-11-23T13:00+00:00")), ..result(&view, Outcome::NoAnswer, vec![]) };
+        let tried = CallResult {
+            next: Some(at("2026-11-23T13:00+00:00")),
+            ..result(&view, Outcome::NoAnswer, vec![])
+        };
         let saved = calls::save(&trial.desk(now), tried.clone()).await.unwrap();
         assert!(!saved.done);
-        assert_eq!(calls::save(&trial.desk(now), tried).await, Err(CaseworkError::Conflict), "the page was old");
+        assert_eq!(
+            calls::save(&trial.desk(now), tried).await,
+            Err(CaseworkError::Conflict),
+            "the page was old"
+        );
         let view = only_task(&trial, now, case).await;
         assert_eq!((view.counted, view.task.planned), (1, Some(at("2026-11-23T13:00+00:00"))));
 
@@ -101,7 +122,10 @@ async fn a_failed_attempt_keeps_the_task_open_and_a_whole_call_closes_it() {
         assert!(!saved.done && saved.message.contains("1 line still to say"), "{}", saved.message);
 
         let view = only_task(&trial, later, case).await;
-        let rest = CallResult { next: Some(at("2026-12-23T11:00+00:00")), ..result(&view, Outcome::SpokeSafe, vec!["police".into()]) };
+        let rest = CallResult {
+            next: Some(at("2026-12-23T11:00+00:00")),
+            ..result(&view, Outcome::SpokeSafe, vec!["police".into()])
+        };
         let saved = calls::save(&trial.desk(later), rest).await.unwrap();
         assert!(saved.done);
         let view = only_task(&trial, later, case).await;

@@ -22,19 +22,27 @@ async fn the_feed_opens_cases_once_and_raises_a_first_contact_for_each_victim() 
 
         let done = intake::bring_in(&desk, "manifest-20261103.csv", SAMPLE).await.unwrap();
         assert_eq!((done.new, done.here), (3, 0));
-        let victims: Vec<String> = cases::all(&desk).await.unwrap().into_iter().map(|row| row.victim).collect();
+        let victims: Vec<String> =
+            cases::all(&desk).await.unwrap().into_iter().map(|row| row.victim).collect();
         assert_eq!(victims, ["Ada Sample", "Mair O'Test", "Siân Test"]);
 
         let open = tasks::open(&desk).await.unwrap();
         assert_eq!(open.len(), 3);
         for view in &open {
             assert_eq!(view.task.kind, TaskKind::FirstContact);
-            assert_eq!(view.task.rule, "T1: high risk, within 24 hours of receipt", "not assessed counts as high");
+            assert_eq!(
+                view.task.rule, "T1: high risk, within 24 hours of receipt",
+                "not assessed counts as high"
+            );
             assert!(!view.safe.now, "nobody has said that the court's number is safe");
             assert_eq!(view.assignee, None);
         }
         let today = tasks::today(&desk).await.unwrap();
-        assert_eq!((all(&today), today.nobody.unwrap().1), (0, 3), "tasks of nobody are listed for who may assign");
+        assert_eq!(
+            (all(&today), today.nobody.unwrap().1),
+            (0, 3),
+            "tasks of nobody are listed for who may assign"
+        );
 
         let again = intake::bring_in(&desk, "manifest-20261103.csv", SAMPLE).await.unwrap();
         assert_eq!((again.new, again.here), (0, 3));

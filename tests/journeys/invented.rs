@@ -1,8 +1,9 @@
 //! The invented caseload: the same for the same wish, varied, and as its makers promise.
 
 use safehold_casework::demo::{FIRST_NUMBER, Wish, invent};
+use safehold_casework::register::{Queue, orders};
 use safehold_casework::session::Caseload;
-use safehold_casework::{cases, letters, tasks};
+use safehold_casework::{cases, frame, letters, tasks};
 use safehold_core::measure::MeasureKind;
 use tempfile::TempDir;
 use zeroize::Zeroizing;
@@ -28,8 +29,14 @@ async fn the_same_wish_makes_the_same_caseload() {
     let (_b, other, same) = invented(30, 7).await;
     assert_eq!(me, same);
     assert_eq!(one.now(at("2030-01-01T00:00+00:00")), now);
-    assert_eq!(cases::all(&one.desk(me, now)).await.unwrap(), cases::all(&other.desk(me, now)).await.unwrap());
-    assert_eq!(tasks::open(&one.desk(me, now)).await.unwrap(), tasks::open(&other.desk(me, now)).await.unwrap());
+    assert_eq!(
+        cases::all(&one.desk(me, now)).await.unwrap(),
+        cases::all(&other.desk(me, now)).await.unwrap()
+    );
+    assert_eq!(
+        tasks::open(&one.desk(me, now)).await.unwrap(),
+        tasks::open(&other.desk(me, now)).await.unwrap()
+    );
     let (_c, third, me) = invented(30, 8).await;
     assert_ne!(cases::all(&one.desk(me, now)).await.ok(), cases::all(&third.desk(me, now)).await.ok());
 }
@@ -63,4 +70,26 @@ async fn it_is_varied_and_half_of_its_letters_can_go_out() {
     for sign in ["'", "ŵ", "Featherstonehaugh-Cholmondeley"] {
         assert!(rows.iter().any(|row| row.victim.contains(sign)), "{sign}");
     }
+}
+
+#[tokio::test]
+async fn the_registers_queues_and_counts_agree_with_what_each_order_still_needs() {
+    let (_folder, caseload, me) = invented(48, 3).await;
+    let desk = caseload.desk(me, at("2026-11-23T12:00+00:00"));
+    let all = orders(&desk, None, 1_000, 0).await.unwrap();
+    assert_eq!(all.rows.len() as u64, all.in_force);
+    for queue in Queue::ALL {
+        let wanted = all.rows.iter().filter(|row| row.queues.contains(&queue)).count() as u64;
+        let page = orders(&desk, Some(queue), 1_000, 0).await.unwrap();
+        assert_eq!((page.total, page.rows.len() as u64), (wanted, wanted), "{queue:?}");
+        assert!(page.rows.iter().all(|row| row.queues.contains(&queue)), "{queue:?}");
+        let length = all.queues.iter().find(|length| length.queue == queue).unwrap();
+        assert_eq!(length.count, wanted);
+        let oldest = page.rows.iter().map(|row| row.measure.received_at).min();
+        assert_eq!(length.oldest, oldest, "{queue:?}");
+    }
+    let frame = frame::frame(&desk).await.unwrap();
+    assert_eq!(frame.register, all.rows.iter().filter(|row| !row.queues.is_empty()).count() as u64);
+    let today = tasks::today(&desk).await.unwrap();
+    assert_eq!(frame.today, (today.late.len() + today.today.len() + today.week.len()) as u64);
 }

@@ -79,7 +79,9 @@ async fn a_letter_made_before_the_record_changed_may_not_go_out() {
         measures::record_service(&desk, measure, 1, true, evidence).await.unwrap();
         let refused = letters::release(&desk, letter.id, "letter printed", |_| Ok(())).await.unwrap_err();
         assert_eq!(codes(&refused), ["changed-since"]);
-        let Facts::Nmo(order) = measures::one(&desk, measure).await.unwrap().facts else { panic!("an order") };
+        let Facts::Nmo(order) = measures::one(&desk, measure).await.unwrap().facts else {
+            panic!("an order")
+        };
         assert!(order.served.is_some());
     })
     .await;
@@ -92,7 +94,8 @@ async fn what_the_printer_did_not_take_is_not_recorded_as_printed() {
         let (case, _) = petra(&desk).await;
         reach(&desk, case, Safe::Yes).await;
         let letter = letters::make(&desk, case).await.unwrap();
-        let failed = letters::release(&desk, letter.id, "letter printed", |_| Err("out of paper".into())).await;
+        let failed =
+            letters::release(&desk, letter.id, "letter printed", |_| Err("out of paper".into())).await;
         assert_eq!(failed, Err(CaseworkError::Unavailable("out of paper".into())));
         assert!(letters::one(&desk, letter.id).await.unwrap().letter.printed.is_empty());
     })

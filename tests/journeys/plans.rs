@@ -85,7 +85,9 @@ async fn what_is_wrong_with_a_measure_is_said_field_by_field() {
             ..right
         };
         let measure = measure(&desk, case, Facts::PreChargeBail(wrong), &[]);
-        let Err(CaseworkError::Invalid(reasons)) = measures::record(&desk, measure).await else { panic!("refused") };
+        let Err(CaseworkError::Invalid(reasons)) = measures::record(&desk, measure).await else {
+            panic!("refused")
+        };
         let fields: Vec<&str> = reasons.iter().map(|reason| reason.code.as_str()).collect();
         assert_eq!(fields, ["released", "returnAt"]);
         assert!(reasons[1].text.contains("last day is Tue 1 Dec 2026"));
@@ -106,9 +108,16 @@ async fn a_plan_is_kept_in_versions_and_its_paper_is_a_pdf() {
         assert_eq!(plans::save(&desk, plan(&trial, case), 1).await, Ok(2));
         let view = plans::open(&desk, case).await.unwrap();
         assert_eq!(view.author.as_deref(), Some("PC Amal Rahman"));
-        assert_eq!(view.timeline.lanes.last().unwrap().note, "Considered, not used Sun 22 Nov: bail conditions are in force");
+        assert_eq!(
+            view.timeline.lanes.last().unwrap().note,
+            "Considered, not used Sun 22 Nov: bail conditions are in force"
+        );
         let same = plans::pdf(&desk, case).await.unwrap();
-        assert_eq!(same.bytes, plans::pdf(&desk, case).await.unwrap().bytes, "the same record, the same bytes");
+        assert_eq!(
+            same.bytes,
+            plans::pdf(&desk, case).await.unwrap().bytes,
+            "the same record, the same bytes"
+        );
     })
     .await;
 }

@@ -39,7 +39,7 @@ async fn answers(trial: &Trial, desk: &Desk<'_>) -> Vec<(&'static str, bool)> {
         ("overview", done(cases::overview(desk, case).await)),
         ("safe contact", done(safehold_casework::people::victim(desk, case).await)),
         ("search", done(search::find(desk, "Quill").await)),
-        ("register", done(register::orders(desk).await)),
+        ("register", done(register::orders(desk, None, 10, 0).await)),
         ("feed", done(intake::preview(desk, include_bytes!("../fixtures/manifest-20261103.csv")).await)),
         ("gate", done(letters::ask_gate(desk, case).await)),
         ("make a letter", done(letters::make(desk, case).await)),
@@ -62,7 +62,11 @@ async fn each_role_may_do_what_its_work_needs_and_nothing_else() {
     let allowed = |answers: Vec<(&'static str, bool)>| -> Vec<&'static str> {
         answers.into_iter().filter(|(_, may)| *may).map(|(what, _)| what).collect()
     };
-    assert_eq!(allowed(answers(&trial, &trial.desk(NOW)).await).len(), 13, "the administrator is an officer too");
+    assert_eq!(
+        allowed(answers(&trial, &trial.desk(NOW)).await).len(),
+        13,
+        "the administrator is an officer too"
+    );
     let officers = allowed(answers(&trial, &trial.desk_of(officer, NOW)).await);
     assert_eq!(officers.len(), 12);
     assert!(!officers.contains(&"people"));

@@ -1,6 +1,8 @@
 //! Making a caseload, signing in, coming back.
 
-use safehold_casework::session::{Caseload, NewCaseload, NewPerson, Strictness, add_person, change_password, me};
+use safehold_casework::session::{
+    Caseload, NewCaseload, NewPerson, Strictness, add_person, change_password, me,
+};
 use safehold_casework::{CaseworkError, cases};
 use safehold_core::officer::Role;
 use zeroize::Zeroizing;
@@ -41,9 +43,12 @@ async fn each_person_opens_the_caseload_with_their_own_name_and_password() {
     assert_eq!(who, beth);
     let desk = caseload.desk(beth, now);
     assert_eq!(cases::all(&desk).await.unwrap().len(), 1);
-    let wrong = change_password(&caseload, &desk, "not this one at all", "harbour pencil gravel sonnet", now).await;
+    let wrong =
+        change_password(&caseload, &desk, "not this one at all", "harbour pencil gravel sonnet", now).await;
     assert!(matches!(wrong, Err(CaseworkError::Refused(..))), "{wrong:?}");
-    change_password(&caseload, &desk, "copper meadow falcon drizzle", "harbour pencil gravel sonnet", now).await.unwrap();
+    change_password(&caseload, &desk, "copper meadow falcon drizzle", "harbour pencil gravel sonnet", now)
+        .await
+        .unwrap();
     caseload.close().await.unwrap();
 
     let old = Caseload::sign_in(&path, Some("PC Beth Lowe"), "copper meadow falcon drizzle", now).await;

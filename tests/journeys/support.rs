@@ -25,7 +25,6 @@ pub struct Trial {
     pub caseload: Caseload,
     pub me: OfficerId,
     pub folder: TempDir,
-    pub shared: bool,
 }
 
 impl Trial {
@@ -58,7 +57,7 @@ pub async fn trial() -> Trial {
     let path = folder.path().join("caseload.safehold");
     let now = at("2026-11-01T09:00+00:00");
     let (caseload, me, _) = Caseload::create(&path, &new_caseload(), strict, now).await.unwrap();
-    Trial { caseload, me, folder, shared: false }
+    Trial { caseload, me, folder }
 }
 
 async fn shared_trial(socket: String, name: &str) -> Trial {
@@ -66,7 +65,8 @@ async fn shared_trial(socket: String, name: &str) -> Trial {
     let user = setting("SAFEHOLD_TEST_PG_USER", "postgres");
     let port = setting("SAFEHOLD_TEST_PG_PORT", "5432");
     let database = format!("journey_{name}_{}", std::process::id());
-    let made = Command::new("createdb").args(["-h", &socket, "-p", &port, "-U", &user, &database]).status().unwrap();
+    let made =
+        Command::new("createdb").args(["-h", &socket, "-p", &port, "-U", &user, &database]).status().unwrap();
     assert!(made.success(), "createdb");
     let place = PgPlace {
         host: socket,
@@ -80,7 +80,7 @@ async fn shared_trial(socket: String, name: &str) -> Trial {
     let store = Store::postgres(&place).await.unwrap();
     let now = at("2026-11-01T09:00+00:00");
     let (caseload, me) = Caseload::on_store(store, &new_caseload(), now).await.unwrap();
-    Trial { caseload, me, folder: tempfile::tempdir().unwrap(), shared: true }
+    Trial { caseload, me, folder: tempfile::tempdir().unwrap() }
 }
 
 /// Runs a journey on the encrypted file, and on PostgreSQL where there is one.
@@ -91,7 +91,14 @@ pub async fn on_both<F: Future<Output = ()>>(name: &str, journey: impl Fn(Trial)
     }
 }
 
-pub fn person(desk: &Desk<'_>, case: CaseId, role: PartyRole, given: &str, family: &str, street: &str) -> Person {
+pub fn person(
+    desk: &Desk<'_>,
+    case: CaseId,
+    role: PartyRole,
+    given: &str,
+    family: &str,
+    street: &str,
+) -> Person {
     Person {
         id: desk.ids.next(),
         case,
@@ -184,7 +191,8 @@ pub async fn reach(desk: &Desk<'_>, case: CaseId, post: Safe) {
 
 /// Everything the audit log says of a case that is no look at it, the oldest first.
 pub async fn history(desk: &Desk<'_>, case: CaseId) -> Vec<String> {
-    let mut rows: Vec<String> = cases::history(desk, case).await.unwrap().into_iter().map(|row| row.2).collect();
+    let mut rows: Vec<String> =
+        cases::history(desk, case).await.unwrap().into_iter().map(|row| row.2).collect();
     rows.reverse();
     rows
 }

@@ -198,6 +198,7 @@ export const measureChoices: MeasureChoices = {
 };
 
 export const register: Register = {
+  total: 2, inForce: 2, pageSize: 50,
   queues: [{ code: 'terms', label: 'Terms to transcribe', count: 1, oldest: 'Wed 4 Nov 2026' }, { code: 'service', label: 'Service not confirmed', count: 2, oldest: 'Mon 9 Nov 2026' }],
   rows: [
     { measureId: 'm2', caseId: 'c-SH-2041', reference: 'SH-2041', victim: 'Petra Quill', court: 'Leeds Family Court', caseNumber: 'ZZ26F00123', made: 'Thu 26 Nov 2026', received: 'Fri 27 Nov 09:00', state: 'Made, not known to be aware', ends: 'Fri 26 Nov 2027 16:00', queues: ['service'] },

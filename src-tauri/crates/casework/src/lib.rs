@@ -10,6 +10,7 @@ pub mod demo;
 pub mod desk;
 pub mod drafts;
 pub mod error;
+pub mod frame;
 pub mod intake;
 pub mod letters;
 pub mod measures;

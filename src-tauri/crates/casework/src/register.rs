@@ -2,16 +2,18 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use safehold_core::audit::Act;
+use safehold_core::calendar::Calendar;
 use safehold_core::id::CaseId;
+use safehold_core::london;
 use safehold_core::measure::{End, Facts, Measure};
 use safehold_core::officer::Permission;
 use safehold_core::person::reference;
-use safehold_core::words;
 use safehold_store::cases::CaseRow;
 use safehold_store::{cases, measures};
 
-use crate::desk::{Desk, Entry};
+use crate::desk::{Desk, Entry, Work};
 use crate::error::CaseworkError;
 
 /// What is still to be done with an order.
@@ -50,6 +52,11 @@ impl Queue {
         }
     }
 
+    /// Reads a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|queue| queue.code() == code)
+    }
+
     /// In words.
     pub fn label(self) -> &'static str {
         match self {
@@ -81,58 +88,113 @@ pub struct RegisterRow {
     pub ends: String,
 }
 
-/// The orders in force, with what is still to be done, the latest received first.
+/// A queue with its length and since when its oldest order waits.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QueueLength {
+    /// Which.
+    pub queue: Queue,
+    /// How many orders.
+    pub count: u64,
+    /// When the oldest was received.
+    pub oldest: Option<DateTime<Utc>>,
+}
+
+/// A page of the register.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RegisterPage {
+    /// Every queue.
+    pub queues: Vec<QueueLength>,
+    /// The orders, the latest received first.
+    pub rows: Vec<RegisterRow>,
+    /// How many orders the chosen queue holds, or there are in all.
+    pub total: u64,
+    /// How many orders are in force.
+    pub in_force: u64,
+}
+
+/// Orders that end within so many days are in the last queue.
+const EXPIRING_DAYS: u64 = 56;
+
+impl Queue {
+    fn stored(self, now: DateTime<Utc>) -> measures::Queue {
+        match self {
+            Self::TermsToTranscribe => measures::Queue::TermsToTranscribe,
+            Self::NotKnownAware => measures::Queue::NotKnownAware,
+            Self::ServiceNotConfirmed => measures::Queue::ServiceNotConfirmed,
+            Self::EndNotStated => measures::Queue::EndNotStated,
+            Self::Expiring => measures::Queue::EndsBy(london::same_time_later(now, EXPIRING_DAYS)),
+        }
+    }
+}
+
+/// How many orders wait for somebody: the count beside the register's name.
+pub(crate) async fn waiting(work: &Work<'_>) -> Result<u64, CaseworkError> {
+    let any = measures::Queue::Any(london::same_time_later(work.now, EXPIRING_DAYS));
+    Ok(measures::count_orders(&work.txn, work.now, Some(any)).await?)
+}
+
+/// A page of the orders in force, of one queue or all, with what is still to be done.
 ///
 /// # Errors
 /// `Forbidden`.
-pub async fn orders(desk: &Desk<'_>) -> Result<Vec<RegisterRow>, CaseworkError> {
+pub async fn orders(
+    desk: &Desk<'_>,
+    queue: Option<Queue>,
+    limit: u64,
+    offset: u64,
+) -> Result<RegisterPage, CaseworkError> {
     let work = desk.begin(Permission::SeeCases).await?;
-    let found = measures::orders(&work.txn).await?;
+    let now = work.now;
+    let chosen = queue.map(|queue| queue.stored(now));
+    let found = measures::orders(&work.txn, now, chosen, limit, offset).await?;
+    let total = measures::count_orders(&work.txn, now, chosen).await?;
+    let in_force = measures::count_orders(&work.txn, now, None).await?;
+    let mut queues = Vec::new();
+    for queue in Queue::ALL {
+        let stored = queue.stored(now);
+        let count = measures::count_orders(&work.txn, now, Some(stored)).await?;
+        queues.push(QueueLength {
+            queue,
+            count,
+            oldest: measures::oldest_order(&work.txn, now, stored).await?,
+        });
+    }
     let ids: Vec<CaseId> = found.iter().map(|measure| measure.case).collect();
     let rows = cases::rows_of(&work.txn, &ids).await?;
-    let soon = safehold_core::london::same_time_later(work.now, 56);
     let by_case: HashMap<CaseId, &CaseRow> = rows.iter().map(|row| (row.case.id, row)).collect();
-    let mut result: Vec<RegisterRow> = Vec::new();
-    for measure in found {
-        let Some(row) = by_case.get(&measure.case) else { continue };
-        let Facts::Nmo(order) = &measure.facts else { continue };
-        if !measure.live_at(work.now, &work.calendar) {
-            continue;
-        }
-        let mut queues = Vec::new();
-        if measure.terms.is_empty() {
-            queues.push(Queue::TermsToTranscribe);
-        }
-        if order.served.is_none() {
-            let aware = order.aware.is_some() || order.present;
-            queues.push(if aware { Queue::ServiceNotConfirmed } else { Queue::NotKnownAware });
-        }
-        if matches!(order.end, End::NotStated | End::On(_) | End::UntilHearing(None)) {
-            queues.push(Queue::EndNotStated);
-        }
-        if measure.ends(&work.calendar).is_some_and(|end| end <= soon) {
-            queues.push(Queue::Expiring);
-        }
-        result.push(RegisterRow {
+    let row = |measure: Measure| {
+        // One bad row never blanks a list.
+        let row = by_case.get(&measure.case)?;
+        Some(RegisterRow {
             case: row.case.id,
             reference: reference(row.case.number),
             victim: row.victim.clone(),
-            queues,
-            state: measure.state(work.now, &work.calendar).to_owned(),
+            queues: queues_of(&measure, now, &work.calendar),
+            state: measure.state(now, &work.calendar).to_owned(),
             ends: measure.end_words(&work.calendar),
             measure,
-        });
-    }
-    result.sort_by(|a, b| {
-        b.measure.received_at.cmp(&a.measure.received_at).then(a.reference.cmp(&b.reference))
-    });
-    work.finish([Entry::of(Act::Consult, "register", format!("{} orders", result.len()))]).await?;
-    Ok(result)
+        })
+    };
+    let rows: Vec<RegisterRow> = found.into_iter().filter_map(row).collect();
+    work.finish([Entry::of(Act::Consult, "register", format!("{} orders", rows.len()))]).await?;
+    Ok(RegisterPage { queues, rows, total, in_force })
 }
 
-/// How many orders a queue holds and since when the oldest waits.
-pub fn queue(rows: &[RegisterRow], queue: Queue) -> (usize, Option<String>) {
-    let waiting = rows.iter().filter(|row| row.queues.contains(&queue));
-    let oldest = waiting.clone().map(|row| row.measure.received_at).min();
-    (waiting.count(), oldest.map(|at| words::short_date(safehold_core::london::date(at))))
+fn queues_of(measure: &Measure, now: DateTime<Utc>, calendar: &Calendar) -> Vec<Queue> {
+    let Facts::Nmo(order) = &measure.facts else { return Vec::new() };
+    let mut queues = Vec::new();
+    if measure.terms.is_empty() {
+        queues.push(Queue::TermsToTranscribe);
+    }
+    if order.served.is_none() {
+        let aware = order.aware.is_some() || order.present;
+        queues.push(if aware { Queue::ServiceNotConfirmed } else { Queue::NotKnownAware });
+    }
+    if matches!(order.end, End::NotStated | End::On(_) | End::UntilHearing(None)) {
+        queues.push(Queue::EndNotStated);
+    }
+    if measure.ends(calendar).is_some_and(|end| end <= london::same_time_later(now, EXPIRING_DAYS)) {
+        queues.push(Queue::Expiring);
+    }
+    queues
 }

@@ -2,9 +2,13 @@
 
 mod kept;
 
+use chrono::{DateTime, Utc};
 use safehold_core::id::{CaseId, MeasureId};
-use safehold_core::measure::{Facts, Measure, MeasureKind, Origin};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use safehold_core::measure::{End, Facts, Measure, MeasureKind, Nmo, Origin};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, Select,
+};
 
 use crate::columns;
 use crate::{StoreError, Txn};
@@ -22,6 +26,11 @@ mod row {
         pub begins: String,
         pub order_file: Option<String>,
         pub court_case: Option<String>,
+        pub received_at: String,
+        pub ends_at: Option<String>,
+        pub terms_missing: i64,
+        pub known: i64,
+        pub end_stated: i64,
         pub data: String,
         pub version: i64,
     }
@@ -38,6 +47,76 @@ fn court_case(number: &str) -> Option<String> {
     (!plain.is_empty()).then_some(plain)
 }
 
+/// How much the respondent is known to know of an order.
+const UNKNOWN: i64 = 0;
+const AWARE: i64 = 1;
+const SERVED: i64 = 2;
+
+fn order_of(measure: &Measure) -> Option<&Nmo> {
+    match &measure.facts {
+        Facts::Nmo(order) => Some(order),
+        Facts::PreChargeBail(_) | Facts::Dvpn(_) | Facts::Dvpo(_) => None,
+    }
+}
+
+fn known(order: &Nmo) -> i64 {
+    match (&order.served, &order.aware) {
+        (Some(_), _) => SERVED,
+        (None, Some(_)) => AWARE,
+        (None, None) if order.present => AWARE,
+        (None, None) => UNKNOWN,
+    }
+}
+
+/// What is still to be done with an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Queue {
+    /// Its terms are not on record.
+    TermsToTranscribe,
+    /// The respondent is not known to be aware.
+    NotKnownAware,
+    /// The respondent is aware, and it is not served.
+    ServiceNotConfirmed,
+    /// Its end is not stated, or has no time.
+    EndNotStated,
+    /// Ends by then.
+    EndsBy(DateTime<Utc>),
+    /// Any of them, ending by then included.
+    Any(DateTime<Utc>),
+}
+
+fn in_queue(queue: Queue) -> Condition {
+    let ends = |by| Condition::all().add(row::Column::EndsAt.lte(columns::instant(by)));
+    match queue {
+        Queue::TermsToTranscribe => Condition::all().add(row::Column::TermsMissing.eq(1)),
+        Queue::NotKnownAware => Condition::all().add(row::Column::Known.eq(UNKNOWN)),
+        Queue::ServiceNotConfirmed => Condition::all().add(row::Column::Known.eq(AWARE)),
+        Queue::EndNotStated => Condition::all().add(row::Column::EndStated.eq(0)),
+        Queue::EndsBy(by) => ends(by),
+        Queue::Any(by) => Condition::any()
+            .add(row::Column::TermsMissing.eq(1))
+            .add(row::Column::Known.lt(SERVED))
+            .add(row::Column::EndStated.eq(0))
+            .add(ends(by)),
+    }
+}
+
+/// The orders in force at a moment, of a queue or all.
+fn in_force(now: DateTime<Utc>, queue: Option<Queue>) -> Select<row::Entity> {
+    let found = row::Entity::find()
+        .filter(row::Column::Kind.eq(MeasureKind::Nmo.code()))
+        .filter(row::Column::Begins.lte(columns::instant(now)))
+        .filter(
+            Condition::any()
+                .add(row::Column::EndsAt.is_null())
+                .add(row::Column::EndsAt.gt(columns::instant(now))),
+        );
+    match queue {
+        Some(queue) => found.filter(in_queue(queue)),
+        None => found,
+    }
+}
+
 fn to_row(measure: &Measure) -> Result<row::Model, StoreError> {
     Ok(row::Model {
         id: measure.id.to_string(),
@@ -52,6 +131,15 @@ fn to_row(measure: &Measure) -> Result<row::Model, StoreError> {
             Facts::Nmo(order) => court_case(&order.case_number),
             _ => None,
         },
+        received_at: columns::instant(measure.received_at),
+        ends_at: order_of(measure).and_then(|order| order.end.counted_to()).map(columns::instant),
+        terms_missing: i64::from(measure.terms.is_empty()),
+        known: order_of(measure).map_or(SERVED, known),
+        end_stated: i64::from(
+            order_of(measure).is_none_or(|order| {
+                !matches!(order.end, End::NotStated | End::On(_) | End::UntilHearing(None))
+            }),
+        ),
         data: columns::json(&kept::MeasureKept::of(measure))?,
         version: i64::from(measure.version),
     })
@@ -121,16 +209,46 @@ pub async fn of_cases(txn: &Txn, cases: &[CaseId]) -> Result<Vec<Measure>, Store
     found.into_iter().map(from_row).collect()
 }
 
-/// Every non-molestation order, the earliest beginning first.
+/// The non-molestation orders in force at a moment, of a queue or all, the latest received first.
 ///
 /// # Errors
 /// As for any query.
-pub async fn orders(txn: &Txn) -> Result<Vec<Measure>, StoreError> {
-    let query = row::Entity::find()
-        .filter(row::Column::Kind.eq(MeasureKind::Nmo.code()))
-        .order_by_asc(row::Column::Begins)
-        .order_by_asc(row::Column::Id);
+pub async fn orders(
+    txn: &Txn,
+    now: DateTime<Utc>,
+    queue: Option<Queue>,
+    limit: u64,
+    offset: u64,
+) -> Result<Vec<Measure>, StoreError> {
+    let query = in_force(now, queue)
+        .order_by_desc(row::Column::ReceivedAt)
+        .order_by_asc(row::Column::Id)
+        .limit(limit)
+        .offset(offset);
     query.all(txn.conn()).await?.into_iter().map(from_row).collect()
+}
+
+/// How many orders in force at a moment a queue holds, or there are in all.
+///
+/// # Errors
+/// As for any query.
+pub async fn count_orders(txn: &Txn, now: DateTime<Utc>, queue: Option<Queue>) -> Result<u64, StoreError> {
+    Ok(in_force(now, queue).count(txn.conn()).await?)
+}
+
+/// Since when the oldest order of a queue waits.
+///
+/// # Errors
+/// As for any query.
+pub async fn oldest_order(
+    txn: &Txn,
+    now: DateTime<Utc>,
+    queue: Queue,
+) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let first =
+        in_force(now, Some(queue)).order_by_asc(row::Column::ReceivedAt).order_by_asc(row::Column::Id);
+    let found = first.one(txn.conn()).await?;
+    found.map(|row| columns::read_instant(&row.received_at)).transpose()
 }
 
 /// The measure that came from this file of an order.
@@ -158,7 +276,7 @@ pub async fn by_court_case(txn: &Txn, case_number: &str) -> Result<Vec<(MeasureI
 
 #[cfg(test)]
 mod tests {
-    use safehold_core::measure::{Dvpn, Dvpo, End, Evidence, Moment, Nmo, Notice, Outcome, PreChargeBail};
+    use safehold_core::measure::{Dvpn, Dvpo, Evidence, Moment, Notice, Outcome, PreChargeBail};
     use safehold_core::terms::{CATALOGUE, Exception, ExceptionKind, Parameters, PlaceKind, Term};
 
     use super::*;
@@ -254,7 +372,13 @@ mod tests {
             let found = of_case(&txn, case).await.unwrap();
             assert!(found.is_sorted_by_key(Measure::begins));
             assert_eq!(found.len(), 9);
-            assert_eq!(orders(&txn).await.unwrap().len(), 6);
+            let now = at("2026-12-31T12:00+00:00");
+            assert_eq!(orders(&txn, now, None, 100, 0).await.unwrap().len(), 6);
+            assert_eq!(orders(&txn, now, None, 2, 5).await.unwrap().len(), 1);
+            assert_eq!(count_orders(&txn, now, Some(Queue::EndNotStated)).await, Ok(3));
+            let end = at("2027-11-02T23:59+00:00");
+            assert_eq!(count_orders(&txn, now, Some(Queue::EndsBy(end))).await, Ok(3));
+            assert_eq!(count_orders(&txn, end, None).await, Ok(3), "an order has ended at its end");
         })
         .await;
     }

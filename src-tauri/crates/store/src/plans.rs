@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use safehold_core::id::CaseId;
 use safehold_core::plan::{Considered, Decision, Plan, PlanAction};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use serde::{Deserialize, Serialize};
 
 use crate::columns;
@@ -158,6 +158,14 @@ pub async fn of_case(txn: &Txn, case: CaseId) -> Result<Vec<Plan>, StoreError> {
 pub async fn latest_of_all(txn: &Txn, limit: u64) -> Result<Vec<Plan>, StoreError> {
     let query = soonest(latest_only()).limit(columns::at_most(limit));
     query.all(txn.conn()).await?.into_iter().map(from_row).collect()
+}
+
+/// How many cases have a plan.
+///
+/// # Errors
+/// As for any query.
+pub async fn count(txn: &Txn) -> Result<u64, StoreError> {
+    Ok(latest_only().count(txn.conn()).await?)
 }
 
 /// The latest plans that are to be looked at before a day, the soonest first.

@@ -2,7 +2,8 @@
 import { call } from '../call';
 import type { FeedDone, FeedPreview, Register } from '../wire';
 
-export const register = (): Promise<Register> => call('register');
+/** A page of the orders in force, of a queue or all; pages count from 0. */
+export const register = (input: { queue: string | null; page: number }): Promise<Register> => call('register', { input });
 /** Says what each row of a file would become; nothing is changed. */
 export const feedPreview = (name: string, base64: string): Promise<FeedPreview> => call('feed_preview', { input: { name, base64 } });
 /** Brings the same file in, whole or not at all. */

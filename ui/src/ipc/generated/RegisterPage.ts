@@ -5,4 +5,12 @@ import type { RegisterRow } from "./RegisterRow";
 /**
  * The register.
  */
-export type RegisterPage = { queues: Array<QueueRow>, rows: Array<RegisterRow>, };
+export type RegisterPage = { queues: Array<QueueRow>, rows: Array<RegisterRow>, 
+/**
+ * How many the chosen queue holds, or there are in all.
+ */
+total: number, 
+/**
+ * How many orders are in force.
+ */
+inForce: number, pageSize: number, };

@@ -75,11 +75,17 @@ const TABLES: &[&str] = &[
         begins $KEY NOT NULL,
         order_file $KEY UNIQUE,
         court_case $KEY,
+        received_at $KEY NOT NULL,
+        ends_at $KEY,
+        terms_missing BIGINT NOT NULL,
+        known BIGINT NOT NULL,
+        end_stated BIGINT NOT NULL,
         data TEXT NOT NULL,
         version BIGINT NOT NULL
     )",
     "CREATE INDEX measures_case ON measures (case_id, begins, id)",
-    "CREATE INDEX measures_kind ON measures (kind, begins, id)",
+    // The register: the orders of a queue, the latest received first.
+    "CREATE INDEX measures_register ON measures (kind, received_at, id)",
     "CREATE INDEX measures_court_case ON measures (court_case, begins, id)",
     "CREATE TABLE tasks (
         id $KEY NOT NULL PRIMARY KEY,
