@@ -109,7 +109,8 @@ fn weeks(from: DateTime<Utc>, to: DateTime<Utc>) -> i64 {
 
 /// Whose cover a topic's line shows: the victim's, or where only others are covered the first of them.
 fn whose(cover: &Cover, topic: Topic, victim: PersonId) -> Option<Subject> {
-    let mut subjects = cover.segments.iter().map(|segment| segment.subject).filter(|s| s.topic == Some(topic));
+    let mut subjects =
+        cover.segments.iter().map(|segment| segment.subject).filter(|s| s.topic == Some(topic));
     let first = subjects.next()?;
     let hers = Subject { person: victim, ..first };
     if first == hers || subjects.any(|subject| subject == hers) { Some(hers) } else { Some(first) }
