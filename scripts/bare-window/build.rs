@@ -1,0 +1,5 @@
+//! Build step of the bare window.
+
+fn main() {
+    tauri_build::build();
+}
