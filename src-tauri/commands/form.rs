@@ -7,6 +7,9 @@ use ts_rs::TS;
 
 use crate::error::Problem;
 
+/// A day, and the instant where a time was typed with it.
+pub type DayAndTime = (NaiveDate, Option<DateTime<Utc>>);
+
 /// A day as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -186,7 +189,7 @@ impl Wall {
     }
 
     /// The day, and the instant where a time was typed.
-    pub fn read(&self) -> Result<Option<(NaiveDate, Option<DateTime<Utc>>)>, Mistake> {
+    pub fn read(&self) -> Result<Option<DayAndTime>, Mistake> {
         let day = self.day()?;
         let time = read_time(&self.time)?;
         let Some(day) = day else {

@@ -110,9 +110,13 @@ fn plot(dice: &mut Dice, n: u32) -> Plot {
     }
 }
 
+/// First names and surname of the victim, and of the respondent.
+type Cast = (Name, Name);
+type Name = (&'static str, &'static str);
+
 /// Names that the first cases always have, for pictures and manuals; later ones come by chance.
-fn cast(n: u32) -> Option<((&'static str, &'static str), (&'static str, &'static str))> {
-    const CAST: [((&str, &str), (&str, &str)); 6] = [
+fn cast(n: u32) -> Option<Cast> {
+    const CAST: [Cast; 6] = [
         (("Petra", "Quill"), ("Idris", "Venn")),
         (("Mair", "O'Test"), ("Ravi", "Example")),
         (("Temperance", "Featherstonehaugh-Cholmondeley"), ("John Paul", "St John-Whitlock")),
@@ -160,7 +164,7 @@ pub(super) async fn tell(
         let task = record_within(work, &case, measure).await?;
         follow_up(work, dice, n, &case, task, by).await?;
     }
-    if n % 4 == 0 || plot.risk == Risk::High {
+    if n.is_multiple_of(4) || plot.risk == Risk::High {
         plan(work, dice, &case, &victim, by).await?;
     }
     Ok(id)
