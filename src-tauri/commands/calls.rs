@@ -148,8 +148,8 @@ fn contact(sheet: &Sheet) -> Option<CallContact> {
     let channel = profile.channels.get(channel?)?;
     let voicemail = profile.safe(ChannelKind::Voicemail) == safehold_core::contact_profile::Safe::Yes;
     let mut never = Vec::new();
-    if !voicemail {
-        never.push("Never leave a voicemail".to_owned());
+    if !voicemail && !profile.never.to_lowercase().contains("voicemail") {
+        never.push("Leave a voicemail".to_owned());
     }
     if !profile.never.trim().is_empty() {
         never.push(profile.never.clone());

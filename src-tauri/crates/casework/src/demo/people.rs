@@ -170,9 +170,7 @@ fn contact(dice: &mut Dice, n: u32, wish: &VictimWish) -> SafeContact {
         code_answer: code_answer.to_owned(),
         cover_story: cover_story.to_owned(),
         danger_phrase: danger_phrase.to_owned(),
-        never: dice
-            .pick(&["Never call from a withheld number", "Never say police first", "Never call after 19:30"])
-            .to_owned(),
+        never: dice.pick(&["Call from a withheld number", "Say police first", "Call after 19:30"]).to_owned(),
         who_may_answer: dice
             .pick(&["Nobody else", "Daughter, 9: ring off politely", "Her sister, who knows"])
             .to_owned(),
