@@ -29,7 +29,11 @@ pub struct Desk {
 impl Desk {
     /// Starts the program in a fresh data folder. `name` names the folder of pictures below tests/desktop/screens.
     pub async fn start(name: &str, arguments: &[&str]) -> Self {
-        let data = TempDir::new().expect("a folder");
+        Self::start_in(TempDir::new().expect("a folder"), name, arguments).await
+    }
+
+    /// Starts the program in this data folder, which may hold a caseload already.
+    pub async fn start_in(data: TempDir, name: &str, arguments: &[&str]) -> Self {
         let driver = Driver::start().await;
         let client = driver.open(&with_folder(data.path(), arguments)).await;
         let screens = project().join("tests/desktop/screens").join(name);

@@ -7,5 +7,6 @@ mod border;
 mod desk;
 mod driver;
 mod main_path;
+mod pictures;
 mod process;
 mod session;

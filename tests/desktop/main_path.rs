@@ -214,7 +214,7 @@ async fn letter_is_made_and_printed(desk: &Desk) {
     desk.has("figure img[src^='blob:']").await;
     desk.page("Petra Quill").await;
     let before = printed().len();
-    print(desk, before).await;
+    print(desk, "The pages as they print", before).await;
     desk.click("Save to a file").await;
     saved_pdf(desk, 1).await;
 }
@@ -238,15 +238,15 @@ async fn plan_is_saved_and_printed(desk: &Desk) {
     desk.has("figure img[src^='blob:']").await;
     desk.page("Petra Quill").await;
     let before = printed().len();
-    print(desk, before).await;
+    print(desk, "The plan as it prints", before).await;
     desk.click("Save to a file").await;
     saved_pdf(desk, 2).await;
 }
 
-/// Prints the paper in view on the test's printer and waits until the print server has kept a PDF.
-async fn print(desk: &Desk, before: usize) {
+/// Prints the paper shown in this view on the test's printer and waits until the print server has kept a PDF.
+async fn print(desk: &Desk, view: &str, before: usize) {
     let printer = env::var("SAFEHOLD_TEST_PRINTER").expect("a printer: `./test desktop` starts one");
-    desk.click("Print").await;
+    desk.click_in(view, "Print").await;
     desk.choose(&printer).await;
     desk.accessible().await;
     desk.picture("print").await;
