@@ -1,5 +1,12 @@
 //! What a person waits for with 10,000 cases in the encrypted file: `cargo bench -p safehold-casework`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "steps of tests and benchmarks: what fails here fails the run"
+)]
+
 use std::sync::OnceLock;
 
 use safehold_casework::demo::{Wish, invent};

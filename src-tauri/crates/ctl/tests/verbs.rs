@@ -1,5 +1,12 @@
 //! `safeholdctl` as a script sees it: what it prints, where, and its exit code.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "steps of tests and benchmarks: what fails here fails the run"
+)]
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
