@@ -27,10 +27,10 @@ async fn invented_caseload_page_by_page() {
     desk.window("main").await;
     desk.page("Today").await;
     desk.sees("Monday 23 November 2026").await;
-    desk.picture("today").await;
+    desk.picture("readme today").await;
     desk.click("Start call").await;
     desk.page("Call").await;
-    desk.picture("call").await;
+    desk.picture("readme call").await;
     for page in ["Caseload", "Register", "Letters", "Plans", "Settings"] {
         desk.click(page).await;
         desk.page(page).await;
@@ -40,7 +40,7 @@ async fn invented_caseload_page_by_page() {
     desk.click("Petra Quill").await;
     desk.page("Petra Quill").await;
     desk.has("svg[aria-label^='Protection over time']").await;
-    desk.picture("case").await;
+    desk.picture("readme case").await;
     for section in ["Measures", "Contact", "People and safe contact", "Plan", "History"] {
         desk.click_in("Sections of the case", section).await;
         desk.page("Petra Quill").await;
@@ -50,6 +50,6 @@ async fn invented_caseload_page_by_page() {
     desk.click("Make the letter").await;
     desk.has("figure img[src^='blob:']").await;
     desk.page("Petra Quill").await;
-    desk.picture("letter").await;
+    desk.picture("readme letter").await;
     desk.finish().await;
 }
