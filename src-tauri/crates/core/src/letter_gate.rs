@@ -250,3 +250,6 @@ fn order(asked: &Asked<'_>, answer: &mut GateAnswer) {
         answer.stop("no-respondent", Mend::Person, "The respondent's name is not on record: add it");
     }
 }
+
+#[cfg(test)]
+mod tests;

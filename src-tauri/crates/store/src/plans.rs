@@ -165,7 +165,7 @@ pub async fn latest_of_all(txn: &Txn, limit: u64) -> Result<Vec<Plan>, StoreErro
 /// # Errors
 /// As for any query.
 pub async fn count(txn: &Txn) -> Result<u64, StoreError> {
-    Ok(latest_only().count(txn.conn()).await?)
+    Ok(row::Entity::find().select_only().column(row::Column::CaseId).distinct().count(txn.conn()).await?)
 }
 
 /// The latest plans that are to be looked at before a day, the soonest first.
