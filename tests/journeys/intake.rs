@@ -95,3 +95,19 @@ async fn an_order_by_hand_opens_a_case_and_gives_its_task_to_who_recorded_it() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_order_for_another_victim_never_lands_on_this_ones_case() {
+    on_both("other", |trial| async move {
+        let desk = trial.desk("2026-11-04T08:00+00:00");
+        intake::bring_in(&desk, "one.csv", SAMPLE).await.unwrap();
+        let text = String::from_utf8(SAMPLE.to_vec()).unwrap();
+        let (header, first) = (text.lines().next().unwrap(), text.lines().nth(1).unwrap());
+        let other = first.replace("1793600000", "1793999999").replace("Sample,Ada", "Other,Zoe");
+        intake::bring_in(&desk, "two.csv", format!("{header}\r\n{other}\r\n").as_bytes()).await.unwrap();
+        let victims: Vec<String> =
+            cases::all(&desk).await.unwrap().into_iter().map(|row| row.victim).collect();
+        assert_eq!(victims, ["Ada Sample", "Mair O'Test", "Siân Test", "Zoe Other"]);
+    })
+    .await;
+}

@@ -116,3 +116,22 @@ async fn a_moved_victims_post_is_unknown_again() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_old_letter_never_goes_to_the_old_address() {
+    on_both("oldaddress", |trial| async move {
+        let desk = trial.desk("2026-11-23T10:00+00:00");
+        let (case, _) = petra(&desk).await;
+        reach(&desk, case, Safe::Yes).await;
+        let letter = letters::make(&desk, case).await.unwrap();
+        let mut moved = people::victim(&desk, case).await.unwrap();
+        moved.addresses[0].lines[0] = "9 Weir Road".into();
+        people::save(&desk, moved, false).await.unwrap();
+        // She confirms that post is safe at the new address; the old letter still carries the old one.
+        reach(&desk, case, Safe::Yes).await;
+        let refused = letters::release(&desk, letter.id, "letter printed", |_| Ok(())).await.unwrap_err();
+        assert_eq!(codes(&refused), ["changed-since"]);
+        letters::make(&desk, case).await.unwrap();
+    })
+    .await;
+}

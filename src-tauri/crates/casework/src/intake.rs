@@ -8,7 +8,7 @@ use safehold_core::intake::{FeedOrder, FeedParty, read_feed};
 use safehold_core::measure::{Facts, Measure, Nmo, Notice, Origin};
 use safehold_core::officer::Permission;
 use safehold_core::person::{Address, AddressKind, Language, PartyRole, Person, reference};
-use safehold_store::{cases, feed, measures};
+use safehold_store::{cases, feed, fold, measures, people};
 use sha2::{Digest, Sha256};
 
 use crate::desk::{Desk, Entry, Work};
@@ -133,14 +133,24 @@ async fn fate(work: &Work<'_>, order: &FeedOrder) -> Result<Fate, CaseworkError>
     if measures::by_order_file(&work.txn, &order.order_file).await?.is_some() {
         return Ok(Fate::Here);
     }
-    let same = measures::by_court_case(&work.txn, &order.case_number).await?;
-    match same.first() {
-        Some((_, case)) => {
-            let record = cases::get(&work.txn, *case).await?;
-            Ok(Fate::AddedTo { case: *case, reference: reference(record.number) })
+    for (_, case) in measures::by_court_case(&work.txn, &order.case_number).await? {
+        if same_parties(&people::of_case(&work.txn, case).await?, order) {
+            let record = cases::get(&work.txn, case).await?;
+            return Ok(Fate::AddedTo { case, reference: reference(record.number) });
         }
-        None => Ok(Fate::NewCase),
     }
+    Ok(Fate::NewCase)
+}
+
+/// Whether a case is about the same victim and the same respondent. Another victim under the same number, or
+/// the two the other way round, is another case: nobody's order may land on somebody else's.
+fn same_parties(people: &[Person], order: &FeedOrder) -> bool {
+    let is = |role, party: &FeedParty| {
+        people
+            .iter()
+            .any(|person| person.role == role && fold(&person.full_name()) == fold(&party.full_name()))
+    };
+    is(PartyRole::Victim, &order.applicant) && is(PartyRole::Respondent, &order.respondent)
 }
 
 fn measure(work: &Work<'_>, case: CaseId, order: &FeedOrder) -> Measure {

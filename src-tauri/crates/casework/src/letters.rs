@@ -1,10 +1,12 @@
 //! Reminder letters: the gate, making the exact bytes, keeping them with the case, giving them out.
 
+use chrono::{DateTime, Utc};
 use safehold_core::audit::Act;
-use safehold_core::id::{CaseId, LetterId};
-use safehold_core::letter::{Letter, REMINDER_TITLE, Reminder, letter_reference, reminder};
+use safehold_core::id::{CaseId, LetterId, OfficerId};
+use safehold_core::letter::{Letter, LetterTexts, REMINDER_TITLE, Reminder, letter_reference, reminder};
 use safehold_core::letter_gate::{Asked, GateAnswer, Mend, Reason as GateReason, gate, order_to_remind_of};
 use safehold_core::london;
+use safehold_core::measure::{Measure, Nmo};
 use safehold_core::officer::Permission;
 use safehold_core::words;
 use safehold_letters::{EnvelopeProfile, Pdf};
@@ -80,23 +82,9 @@ async fn make_within(work: &Work<'_>, case: CaseId) -> Result<(Letter, Pdf), Cas
         return Err(CaseworkError::refused("no-order-in-force", "The case has no order in force"));
     };
     let texts = settings::letter_texts(&work.txn).await?;
-    let contact = match file.case.owner {
-        Some(owner) => officers::get(&work.txn, owner).await?,
-        None => work.me.clone(),
-    };
     let reference = letter_reference(letters::next_number(&work.txn).await?);
-    let paper = reminder(&Reminder {
-        victim: file.victim()?,
-        respondent: file.respondent()?,
-        measure,
-        order,
-        texts: &texts,
-        sender: &work.policy.letter_sender,
-        contact: &contact,
-        reference: &reference,
-        date: london::date(work.now),
-    });
-    let pdf = safehold_letters::letter(&paper, EnvelopeProfile::default(), work.now)?;
+    let made = Made { reference: &reference, at: work.now, by: work.me.id };
+    let pdf = compose(work, &file, (measure, order), &texts, &made).await?;
     let letter = Letter {
         id: work.ids.next(),
         case,
@@ -109,11 +97,58 @@ async fn make_within(work: &Work<'_>, case: CaseId) -> Result<(Letter, Pdf), Cas
         policy_version: work.policy.version,
         made_at: work.now,
         made_by: work.me.id,
-        sha256: Sha256::digest(&pdf.bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+        sha256: sha256(&pdf.bytes),
         pages: pdf.pages,
         printed: Vec::new(),
     };
     Ok((letter, pdf))
+}
+
+/// What a letter carries of its making.
+struct Made<'a> {
+    reference: &'a str,
+    at: DateTime<Utc>,
+    by: OfficerId,
+}
+
+/// Sets the reminder letter about an order as the record stands: the same record, the same bytes.
+async fn compose(
+    work: &Work<'_>,
+    file: &CaseFile,
+    (measure, order): (&Measure, &Nmo),
+    texts: &LetterTexts,
+    made: &Made<'_>,
+) -> Result<Pdf, CaseworkError> {
+    let contact = officers::get(&work.txn, file.case.owner.unwrap_or(made.by)).await?;
+    let paper = reminder(&Reminder {
+        victim: file.victim()?,
+        respondent: file.respondent()?,
+        measure,
+        order,
+        texts,
+        sender: &work.policy.letter_sender,
+        contact: &contact,
+        reference: made.reference,
+        date: london::date(made.at),
+    });
+    Ok(safehold_letters::letter(&paper, EnvelopeProfile::default(), made.at)?)
+}
+
+/// Whether the letter would read the same were it made now: the address, the names, the order, the texts.
+async fn reads_the_same(work: &Work<'_>, file: &CaseFile, letter: &Letter) -> Result<bool, CaseworkError> {
+    let Some((measure, order)) = order_to_remind_of(&file.measures, work.now, &work.calendar) else {
+        return Ok(false);
+    };
+    if measure.id != letter.measure {
+        return Ok(false);
+    }
+    let texts = settings::letter_texts(&work.txn).await?;
+    let made = Made { reference: &letter.reference, at: letter.made_at, by: letter.made_by };
+    Ok(sha256(&compose(work, file, (measure, order), &texts, &made).await?.bytes) == letter.sha256)
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A letter in a list.
@@ -200,8 +235,7 @@ pub async fn bytes(desk: &Desk<'_>, id: LetterId) -> Result<Vec<u8>, CaseworkErr
 
 async fn whole(work: &Work<'_>, letter: &Letter) -> Result<Vec<u8>, CaseworkError> {
     let bytes = letters::bytes(&work.txn, letter.id).await?;
-    let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    if sha256 == letter.sha256 {
+    if sha256(&bytes) == letter.sha256 {
         Ok(bytes)
     } else {
         Err(CaseworkError::Internal(
@@ -226,10 +260,13 @@ pub async fn release(
     let file = file(&work, letter.case).await?;
     let mut reasons = ask(&work, &file)?.reasons;
     let now_version = measures::get(&work.txn, letter.measure).await?.version;
-    if now_version != letter.measure_version {
+    let changed = now_version != letter.measure_version
+        || (reasons.is_empty() && !reads_the_same(&work, &file, &letter).await?);
+    if changed {
         reasons.push(GateReason {
             code: "changed-since",
-            text: "The order's record changed since the letter was made: make the letter again".to_owned(),
+            text: "The order, the address or what the letter says changed since it was made: make it again"
+                .to_owned(),
             mend: Mend::Measure,
         });
     }

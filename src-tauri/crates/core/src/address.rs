@@ -69,37 +69,36 @@ pub fn not_printable(name: &str, address: &Address) -> Vec<String> {
     reasons
 }
 
-/// The first number of an address and its postcode: the door, as far as it can be told.
-fn door(address: &Address) -> Option<(String, Vec<String>)> {
-    let code = postcode(&address.postcode)?;
+/// The numbers of an address without their letters ("12A" and "12 A" are 12), and its words.
+fn numbers_and_words(address: &Address) -> (Vec<String>, Vec<String>) {
     let text = address.lines.join(" ").to_lowercase();
-    let mut numbers: Vec<String> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
-        .map(str::to_owned)
-        .collect();
-    numbers.sort();
-    Some((code, numbers))
+    let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    let (mut numbers, mut words) = (Vec::new(), Vec::new());
+    for part in parts {
+        let digits: String = part.chars().take_while(char::is_ascii_digit).collect();
+        if digits.is_empty() {
+            words.push(part.to_owned());
+        } else {
+            numbers.push(digits);
+        }
+    }
+    (numbers, words)
 }
 
-/// Whether two addresses may be one door: same postcode and a number in common, or the same words where
-/// neither has a number.
+/// Whether two addresses may be one door. In doubt they are: the same postcode with a number in common, or with
+/// a number missing on one side; and where a postcode is not on record, a number and a word in common, or the
+/// same words.
 pub fn same_door(one: &Address, other: &Address) -> bool {
-    match (door(one), door(other)) {
-        (Some((code_one, numbers_one)), Some((code_other, numbers_other))) => {
-            code_one == code_other
-                && (numbers_one.iter().any(|number| numbers_other.contains(number))
-                    || (numbers_one.is_empty() && numbers_other.is_empty()))
+    let (numbers, words) = numbers_and_words(one);
+    let (other_numbers, other_words) = numbers_and_words(other);
+    let number = numbers.iter().any(|number| other_numbers.contains(number));
+    match (postcode(&one.postcode), postcode(&other.postcode)) {
+        (Some(code), Some(other_code)) => {
+            code == other_code && (number || numbers.is_empty() || other_numbers.is_empty())
         }
         _ => {
-            let words = |address: &Address| {
-                let text = address.lines.join(" ").to_lowercase();
-                text.split(|c: char| !c.is_alphanumeric())
-                    .filter(|w| !w.is_empty())
-                    .collect::<Vec<_>>()
-                    .join(" ")
-            };
-            !words(one).is_empty() && words(one) == words(other)
+            let word = words.iter().any(|word| word.chars().count() > 2 && other_words.contains(word));
+            (number && word) || (!words.is_empty() && words == other_words && numbers == other_numbers)
         }
     }
 }
@@ -150,5 +149,13 @@ mod tests {
         assert!(same_door(&home, &address(&["12 TEST ST"], "ls27ew")));
         assert!(!same_door(&home, &address(&["14 Test Street"], "LS2 7EW")));
         assert!(!same_door(&home, &address(&["12 Test Street"], "LS2 7EX")));
+        assert!(same_door(&home, &address(&["12 Test Street"], "")), "the court kept the postcode back");
+        assert!(!same_door(&home, &address(&["12 Weir Road"], "")));
+        assert!(same_door(
+            &address(&["12A Test Street"], "LS2 7EW"),
+            &address(&["12 A Test Street"], "LS2 7EW")
+        ));
+        let cottage = address(&["Rose Cottage", "Mill Lane"], "LS2 7EW");
+        assert!(same_door(&cottage, &address(&["Rose Cottage", "3 Mill Lane"], "LS2 7EW")));
     }
 }

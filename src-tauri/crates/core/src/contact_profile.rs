@@ -223,7 +223,8 @@ impl SafeContact {
         open.sort();
         let horizon = london::midnight(london::plus_days(london::date(at), DAYS_AHEAD));
         if let Some((_, _, place)) = open.iter().find(|(from, to, _)| *from <= at && at < *to) {
-            let until = joined_end(&open, at);
+            let own: Vec<_> = open.iter().filter(|(_, _, other)| other == place).copied().collect();
+            let until = joined_end(&own, at);
             return SafeNow {
                 now: true,
                 until: (until < horizon).then_some(until),
@@ -352,6 +353,15 @@ mod tests {
         let profile = mobile(Safe::Yes, &[("09:00", "12:00"), ("12:00", "15:00"), ("22:00", "01:00")]);
         assert_eq!(profile.may_call(at("2026-11-16T09:30+00:00")).until, Some(at("2026-11-16T15:00+00:00")));
         assert_eq!(profile.may_call(at("2026-11-21T00:30+00:00")).until, Some(at("2026-11-21T01:00+00:00")));
+    }
+
+    #[test]
+    fn one_phones_hours_are_never_lengthened_by_anothers() {
+        let mut profile = mobile(Safe::Yes, &[("09:00", "12:00")]);
+        let work = mobile(Safe::Yes, &[("12:00", "15:00")]).channels.remove(0);
+        profile.channels.push(Channel { kind: ChannelKind::WorkPhone, ..work });
+        let got = profile.may_call(at("2026-11-16T09:30+00:00"));
+        assert_eq!((got.channel, got.until), (Some(0), Some(at("2026-11-16T12:00+00:00"))));
     }
 
     #[test]

@@ -174,7 +174,27 @@ async fn list_tasks(asked: &Listing) -> Result<(), Failure> {
     })
 }
 
+/// Refuses to write a paper over the caseload or what belongs beside it.
+fn keep_the_caseload(asked: &Paper) -> Result<(), Failure> {
+    let whole = |path: &Path| {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        path.file_name().map(|name| folder.join(name))
+    };
+    let vault = asked.vault.vault.canonicalize().ok();
+    let out = asked.out.canonicalize().ok().or_else(|| whole(&asked.out));
+    let (Some(vault), Some(out)) = (vault, out) else { return Ok(()) };
+    if out.to_string_lossy().starts_with(&*vault.to_string_lossy()) {
+        return Err(Failure::bad(format!(
+            "{} belongs to the caseload: give another file for the PDF",
+            out.display()
+        )));
+    }
+    Ok(())
+}
+
 async fn letter(asked: &Paper) -> Result<(), Failure> {
+    keep_the_caseload(asked)?;
     let opened = Opened::of(&asked.vault).await?;
     let case = cases::by_number(&opened.desk(), asked.case).await?;
     let mut size = 0;
@@ -194,6 +214,7 @@ async fn letter(asked: &Paper) -> Result<(), Failure> {
 }
 
 async fn plan(asked: &Paper) -> Result<(), Failure> {
+    keep_the_caseload(asked)?;
     let opened = Opened::of(&asked.vault).await?;
     let case = cases::by_number(&opened.desk(), asked.case).await?;
     let pages = plans::pdf(&opened.desk(), case.id).await?.pages;

@@ -171,6 +171,7 @@ fn refusals_are_one_and_bad_input_is_two() {
     assert_eq!(code(&ctl(&["cases", "--vault", vault], "not the password at all")), 1);
     assert_eq!(code(&ctl(&["cases", "--vault", vault, "--user", "Nobody Here"], PASSWORD)), 1);
     let out = demo.path("x.pdf").display().to_string();
+    let keys = format!("{vault}.keys");
     for bad in [
         vec!["cases", "--vault", "/nowhere/at.safehold"],
         vec!["cases", "--vault", vault, "--at", "2026-11-23T12:00"],
@@ -178,6 +179,8 @@ fn refusals_are_one_and_bad_input_is_two() {
         vec!["letter", "--vault", vault, "--case", "SH-9999", "--out", &out],
         vec!["letter", "--vault", vault, "--case", "two", "--out", &out],
         vec!["letter", "--vault", vault, "--case", "SH-2041", "--out", "/nowhere/x.pdf"],
+        vec!["letter", "--vault", vault, "--case", "SH-2041", "--out", vault],
+        vec!["plan", "--vault", vault, "--case", "SH-2041", "--out", &keys],
         vec!["court-feed", "/nowhere/x.csv", "--vault", vault],
         vec!["demo", "--cases", "0", "--out", &out],
         vec!["demo", "--day", "2026-02-31", "--out", &out],
