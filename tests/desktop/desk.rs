@@ -100,12 +100,18 @@ impl Desk {
     async fn press(&self, name: &str, place: Option<&str>) {
         self.until(&format!("a button or link {name:?} in {place:?}"), async || {
             let Some(control) = self.find("press", name, place).await? else { return Ok(None) };
-            if !control.is_enabled().await? {
+            if !control.is_enabled().await? || !self.stands_still(&control).await? {
                 return Ok(None);
             }
             control.click().await.map(Some)
         })
         .await;
+    }
+
+    /// Whether the element stays where it is over two drawings of the page: a press on what is moving goes beside it.
+    async fn stands_still(&self, element: &Element) -> Result<bool, CmdError> {
+        let element = serde_json::to_value(element)?;
+        Ok(self.client.execute_async(STANDS_STILL, vec![element]).await?.as_bool().unwrap_or(false))
     }
 
     /// Types into the field with this label, in place of what is there.
@@ -320,6 +326,12 @@ impl Desk {
         }
     }
 }
+
+/// Scrolls the element into sight and tells whether it is in one place over two drawings.
+const STANDS_STILL: &str = "const [element, tell] = arguments; element.scrollIntoView({ block: 'center' }); \
+    const place = () => JSON.stringify(element.getBoundingClientRect()); \
+    requestAnimationFrame(() => { const was = place(); \
+    requestAnimationFrame(() => requestAnimationFrame(() => tell(place() === was))); });";
 
 /// Remembers whatever the content security policy refuses.
 const WATCH_CSP: &str = "if (!window.__refused) { window.__refused = []; \
