@@ -177,11 +177,11 @@ fn rows(report: &FeedReport) -> Vec<FeedRow> {
             Fate::Here => ("here", "Here already".to_owned()),
         };
         FeedRow {
-            row: whole(order.row),
+            row: whole(order.place.row),
             victim: order.applicant.full_name(),
             respondent: order.respondent.full_name(),
             court: order.court.clone(),
-            case_number: order.case_number.clone(),
+            case_number: order.case_number().to_owned(),
             made: order.made.words(),
             ends: match order.end {
                 End::At(at) => words::short_date_time(at),

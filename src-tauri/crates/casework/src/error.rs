@@ -88,7 +88,9 @@ impl From<Vec<FeedProblem>> for CaseworkError {
             problems
                 .into_iter()
                 .map(|problem| Reason {
-                    code: problem.row.map_or_else(|| "file".to_owned(), |row| format!("row.{row}")),
+                    code: problem
+                        .place
+                        .map_or_else(|| "file".to_owned(), |place| format!("row.{}", place.row)),
                     text: problem.to_string(),
                 })
                 .collect(),

@@ -108,7 +108,7 @@ pub async fn bring_in(desk: &Desk<'_>, name: &str, bytes: &[u8]) -> Result<FeedR
             Act::Collect,
             case,
             "order from the court feed",
-            format!("row {}", coming.order.row),
+            format!("row {}", coming.order.place.row),
         ));
     }
     let sha256: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
@@ -119,7 +119,7 @@ pub async fn bring_in(desk: &Desk<'_>, name: &str, bytes: &[u8]) -> Result<FeedR
 }
 
 async fn report(work: &Work<'_>, bytes: &[u8]) -> Result<FeedReport, CaseworkError> {
-    let read = read_feed(bytes)?;
+    let read = read_feed(bytes, safehold_core::london::date(work.now))?;
     let mut orders = Vec::new();
     for order in read.orders {
         let fate = fate(work, &order).await?;
@@ -133,7 +133,7 @@ async fn fate(work: &Work<'_>, order: &FeedOrder) -> Result<Fate, CaseworkError>
     if measures::by_order_file(&work.txn, &order.order_file).await?.is_some() {
         return Ok(Fate::Here);
     }
-    for (_, case) in measures::by_court_case(&work.txn, &order.case_number).await? {
+    for (_, case) in measures::by_court_case(&work.txn, order.case_number()).await? {
         if same_parties(&people::of_case(&work.txn, case).await?, order) {
             let record = cases::get(&work.txn, case).await?;
             return Ok(Fate::AddedTo { case, reference: reference(record.number) });
@@ -159,7 +159,7 @@ fn measure(work: &Work<'_>, case: CaseId, order: &FeedOrder) -> Measure {
         case,
         facts: Facts::Nmo(Nmo {
             court: order.court.clone(),
-            case_number: order.case_number.clone(),
+            case_number: order.case_number().to_owned(),
             made: order.made,
             notice: Notice::NotStated,
             present: false,

@@ -126,6 +126,15 @@ pub fn list_or(parts: &[String]) -> String {
     }
 }
 
+/// Whether a sign takes part in a text without being seen: control signs, and those that turn the direction of
+/// writing, join, hide or take no room. They can make one name look like another.
+pub fn unseen_sign(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
 /// Age in whole years on a day.
 pub fn age(born: NaiveDate, on: NaiveDate) -> i32 {
     let before_birthday = (on.month(), on.day()) < (born.month(), born.day());

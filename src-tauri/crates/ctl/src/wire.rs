@@ -111,11 +111,11 @@ impl From<&Coming> for FeedRow {
             Fate::Here => ("already-here", None),
         };
         Self {
-            row: order.row,
+            row: order.place.row,
             victim: order.applicant.full_name(),
             respondent: order.respondent.full_name(),
             court: order.court.clone(),
-            case_number: order.case_number.clone(),
+            case_number: order.case_number().to_owned(),
             order_file: order.order_file.clone(),
             made: match order.made {
                 Moment::At(at) => london::write(at),

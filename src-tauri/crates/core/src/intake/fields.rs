@@ -2,6 +2,8 @@
 //! file by name, one that is not known is accepted and said.
 
 use super::FeedProblem;
+use super::records::Record;
+use crate::words::unseen_sign;
 
 macro_rules! columns {
     ($($name:ident = $header:literal, $required:literal;)*) => {
@@ -47,11 +49,15 @@ columns! {
     OrderFile = "Order File Name", true;
 }
 
+/// The longest text of a field that is data.
+const MAX_LETTERS: usize = 2_000;
+
 /// Where each known column stands in a file.
 pub(super) struct Columns {
-    places: Vec<(Column, usize)>,
-    /// How many columns the header has.
-    pub count: usize,
+    /// The header's names, as they stand there.
+    names: Vec<String>,
+    /// The place of each known column, by the column's own number.
+    places: Vec<Option<usize>>,
     /// What to say about columns that are not known.
     pub notes: Vec<String>,
 }
@@ -61,51 +67,95 @@ fn folded(header: &str) -> String {
 }
 
 impl Columns {
-    pub(super) fn of(header: &[String]) -> Result<Self, Vec<FeedProblem>> {
-        let mut places = Vec::new();
+    pub(super) fn of(header: &Record) -> Result<Self, Vec<FeedProblem>> {
+        let known: Vec<(String, usize, &str)> =
+            KNOWN.iter().map(|(column, name, _)| (folded(name), *column as usize, *name)).collect();
+        let at = header.place;
+        let mut places: Vec<Option<usize>> = vec![None; KNOWN.len()];
         let mut notes = Vec::new();
         let mut problems = Vec::new();
-        for (place, name) in header.iter().enumerate() {
-            match KNOWN.iter().find(|(_, known, _)| folded(known) == folded(name)) {
-                Some((column, known, _)) => {
-                    if places.iter().any(|(other, _)| other == column) {
-                        problems.push(FeedProblem::at(
-                            1,
-                            format!("the column \"{known}\" stands twice: remove one"),
-                        ));
-                    }
-                    places.push((*column, place));
-                }
-                None if name.trim().is_empty() => {
+        for (place, name) in header.fields.iter().enumerate() {
+            let wanted = folded(name);
+            if let Some(sign) = name.chars().find(|c| unseen_sign(*c)) {
+                problems
+                    .push(FeedProblem::at(at, unseen(&format!("the name of column {}", place + 1), sign)));
+            } else if wanted.is_empty() {
+                problems.push(FeedProblem::at(at, format!("column {} has no name: give it one", place + 1)));
+            } else if let Some((_, column, name)) = known.iter().find(|(known, ..)| *known == wanted) {
+                if places[*column].replace(place).is_some() {
                     problems
-                        .push(FeedProblem::at(1, format!("column {} has no name: give it one", place + 1)));
+                        .push(FeedProblem::at(at, format!("the column \"{name}\" stands twice: remove one")));
                 }
-                None => notes.push(format!("The column \"{}\" is not known and was left out", name.trim())),
+            } else {
+                notes.push(format!("The column \"{}\" is not known and was left out", name.trim()));
             }
         }
-        if places.is_empty() {
+        if places.iter().all(Option::is_none) {
             return Err(vec![FeedProblem::at(
-                1,
+                at,
                 "no column of the court's manifest is in it: choose the court's manifest, a CSV file",
             )]);
         }
-        for (column, known, required) in KNOWN {
-            if *required && !places.iter().any(|(other, _)| other == column) {
+        for (column, name, required) in KNOWN {
+            if *required && places[*column as usize].is_none() {
                 problems.push(FeedProblem::at(
-                    1,
-                    format!("the column \"{known}\" is missing: ask the court for the whole file"),
+                    at,
+                    format!("the column \"{name}\" is missing: ask the court for the whole file"),
                 ));
             }
         }
-        if problems.is_empty() { Ok(Self { places, count: header.len(), notes }) } else { Err(problems) }
+        let names = header.fields.iter().map(|name| name.trim().to_owned()).collect();
+        if problems.is_empty() { Ok(Self { names, places, notes }) } else { Err(problems) }
+    }
+
+    /// Checks that a row has the header's fields, and that each is text that can be seen.
+    pub(super) fn fits(&self, record: &Record) -> Result<(), Vec<FeedProblem>> {
+        let (has, wants) = (record.fields.len(), self.names.len());
+        if has != wants {
+            let look = if has > wants {
+                "look for a comma that is not inside quotes"
+            } else {
+                "look for a row that was cut off, or a comma that is missing"
+            };
+            let text = format!("it has {has} fields and the header has {wants}: {look}");
+            return Err(vec![FeedProblem::at(record.place, text)]);
+        }
+        let mut problems = Vec::new();
+        for (field, name) in record.fields.iter().zip(&self.names) {
+            let spaced = |c: char| matches!(c, '\n' | '\r' | '\t');
+            if let Some(sign) = field.chars().find(|c| unseen_sign(*c) && !spaced(*c)) {
+                problems.push(FeedProblem::at(record.place, unseen(&format!("\"{name}\""), sign)));
+            } else if field.contains('\u{fffd}') {
+                let text = format!(
+                    "\"{name}\" has a letter that was lost on the way (\u{fffd}): ask the court for the file again"
+                );
+                problems.push(FeedProblem::at(record.place, text));
+            } else if field.chars().count() > MAX_LETTERS {
+                let text =
+                    format!("\"{name}\" is longer than 2,000 letters: look for a quote at a wrong place");
+                problems.push(FeedProblem::at(record.place, text));
+            }
+        }
+        if problems.is_empty() { Ok(()) } else { Err(problems) }
     }
 
     /// The field of a column as written; empty where the file has no such column.
     pub(super) fn raw<'a>(&self, fields: &'a [String], column: Column) -> &'a str {
-        self.places
-            .iter()
-            .find(|(known, _)| *known == column)
-            .and_then(|(_, place)| fields.get(*place))
-            .map_or("", |field| field.trim())
+        let place = self.places.get(column as usize).copied().flatten();
+        place.and_then(|place| fields.get(place)).map_or("", |field| field.trim())
     }
+}
+
+impl Column {
+    /// The header's name.
+    pub(super) fn name(self) -> &'static str {
+        KNOWN.get(self as usize).map_or("", |(_, name, _)| name)
+    }
+}
+
+fn unseen(where_: &str, sign: char) -> String {
+    format!(
+        "{where_} has a sign that can't be seen (U+{:04X}): type it again without the sign, or ask the court for the file again",
+        u32::from(sign)
+    )
 }

@@ -1,53 +1,102 @@
 //! Rows and fields of comma-separated text (RFC 4180), strictly: a quote that is never closed is an error
-//! with its row, not a field that swallows the rest of the file.
+//! with its row, not a field that swallows the rest of the file. Read one by one, with bounds on each, so that
+//! a file of something else is refused at once.
 
-use super::FeedProblem;
+use super::{FeedProblem, Place};
 
-/// One row.
+/// One row that is not an empty line.
 pub(super) struct Record {
-    /// Its number, the header being 1. A field with line breaks does not make more rows.
-    pub row: usize,
+    /// Where it begins.
+    pub place: Place,
     /// Its fields, without their quotes.
     pub fields: Vec<String>,
 }
 
 const MAX_ROWS: usize = 100_000;
+const MAX_FIELDS: usize = 500;
 const MAX_FIELD: usize = 64 * 1024;
 
-pub(super) fn records(text: &str) -> Result<Vec<Record>, FeedProblem> {
-    let mut found = Vec::new();
-    let mut rest = text;
-    while !rest.is_empty() {
-        let row = found.len() + 1;
-        if row > MAX_ROWS {
-            return Err(FeedProblem::at(
-                row,
-                "the file has more than 100,000 rows: choose the court's manifest",
-            ));
-        }
-        let (fields, after) = record(rest, row)?;
-        rest = after;
-        // A line break at the very end, or an empty line, is no row.
-        if fields.len() > 1 || fields.first().is_some_and(|field| !field.is_empty()) {
-            found.push(Record { row, fields });
-        }
-    }
-    Ok(found)
+/// The rows of a text, in order; none after one that can't be read.
+pub(super) struct Records<'a> {
+    rest: &'a str,
+    next: Place,
 }
 
-fn record(text: &str, row: usize) -> Result<(Vec<String>, &str), FeedProblem> {
+impl<'a> Records<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        Self { rest: text, next: Place { row: 1, line: 1 } }
+    }
+}
+
+impl Iterator for Records<'_> {
+    type Item = Result<Record, FeedProblem>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.rest.is_empty() {
+            let place = self.next;
+            let read = if place.row > MAX_ROWS {
+                Err(FeedProblem::at(
+                    place,
+                    "the file has more than 100,000 rows: choose the court's manifest",
+                ))
+            } else {
+                record(self.rest, place)
+            };
+            let (fields, after) = match read {
+                Ok(read) => read,
+                Err(problem) => {
+                    self.rest = "";
+                    return Some(Err(problem));
+                }
+            };
+            let taken = &self.rest[..self.rest.len() - after.len()];
+            self.next = Place { row: place.row + 1, line: place.line + line_ends(taken.as_bytes()) };
+            self.rest = after;
+            if fields.len() > 1 || fields.first().is_some_and(|field| !field.is_empty()) {
+                return Some(Ok(Record { place, fields }));
+            }
+        }
+        None
+    }
+}
+
+/// How many lines end in a text: by CR LF, LF alone or CR alone.
+fn line_ends(text: &[u8]) -> usize {
+    let after = text.iter().skip(1).map(Some).chain([None]);
+    text.iter()
+        .zip(after)
+        .filter(|(byte, next)| **byte == b'\n' || (**byte == b'\r' && *next != Some(&b'\n')))
+        .count()
+}
+
+/// The place at which a text that was cut off ends: for naming where bytes go wrong.
+pub(super) fn place_after(before: &[u8]) -> Place {
+    let mut quoted = false;
+    let mut row = 1;
+    for (n, byte) in before.iter().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => row += 1,
+            b'\r' if !quoted && before.get(n + 1) != Some(&b'\n') => row += 1,
+            _ => {}
+        }
+    }
+    Place { row, line: 1 + line_ends(before) }
+}
+
+fn record(text: &str, place: Place) -> Result<(Vec<String>, &str), FeedProblem> {
     let mut fields = Vec::new();
     let mut rest = text;
     loop {
-        let (field, after) = field(rest, row)?;
-        if field.len() > MAX_FIELD {
-            return Err(FeedProblem::at(row, "a field is longer than 64 KB: choose the court's manifest"));
-        }
-        if let Some(bad) = field.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        if fields.len() == MAX_FIELDS {
             return Err(FeedProblem::at(
-                row,
-                format!("it has a control character (U+{:04X}): choose the court's manifest", u32::from(bad)),
+                place,
+                format!("it has more than {MAX_FIELDS} fields: choose the court's manifest"),
             ));
+        }
+        let (field, after) = field(rest, place)?;
+        if field.len() > MAX_FIELD {
+            return Err(FeedProblem::at(place, "a field is longer than 64 KB: choose the court's manifest"));
         }
         fields.push(field);
         rest = match after.as_bytes() {
@@ -59,16 +108,22 @@ fn record(text: &str, row: usize) -> Result<(Vec<String>, &str), FeedProblem> {
     }
 }
 
-fn field(text: &str, row: usize) -> Result<(String, &str), FeedProblem> {
+fn field(text: &str, place: Place) -> Result<(String, &str), FeedProblem> {
     let Some(mut inner) = text.strip_prefix('"') else {
         let end = text.find([',', '\n', '\r']).unwrap_or(text.len());
+        if text[..end].trim_start().starts_with('"') {
+            return Err(FeedProblem::at(
+                place,
+                "there is a space before an opening quote: the quote must be the field's first sign",
+            ));
+        }
         return Ok((text[..end].to_owned(), &text[end..]));
     };
     let mut field = String::new();
     loop {
         let Some(quote) = inner.find('"') else {
             return Err(FeedProblem::at(
-                row,
+                place,
                 "a quote is opened and never closed: close it, or ask for the file again",
             ));
         };
@@ -82,24 +137,10 @@ fn field(text: &str, row: usize) -> Result<(String, &str), FeedProblem> {
             None | Some(',' | '\n' | '\r') => return Ok((field, inner)),
             Some(_) => {
                 return Err(FeedProblem::at(
-                    row,
+                    place,
                     "there is text after a closing quote: a quote inside a field must be written twice",
                 ));
             }
         }
     }
-}
-
-/// The row in which a text that was cut off ends: for naming where bytes go wrong.
-pub(super) fn row_at(before: &[u8]) -> usize {
-    let mut quoted = false;
-    let mut row = 1;
-    for byte in before {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' if !quoted => row += 1,
-            _ => {}
-        }
-    }
-    row
 }

@@ -1,81 +1,33 @@
-//! One row of the feed as an order to be recorded. `-` means withheld and is never data; a flag that is
-//! blank counts as confidential; an end that is blank is neither expired nor for ever.
+//! One row of the feed as an order to be recorded. Everything that is wrong with it is found in one reading.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime};
+use chrono::{DateTime, NaiveDate, Utc};
 
-use super::FeedProblem;
 use super::fields::Column::{self, *};
 use super::fields::Columns;
-use crate::london::{self, WallTime};
+use super::missing::{MadeFrom, missing};
+use super::party::{self, FeedParty, WithheldOr};
+use super::records::Record;
+use super::{FeedProblem, Place, dates, order_file};
+use crate::london;
 use crate::measure::{End, Moment};
-
-/// A value that the court gave, kept back, or said nothing of.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum WithheldOr<T> {
-    /// Given.
-    Given(T),
-    /// The court keeps it back.
-    Withheld,
-    /// The field is blank.
-    #[default]
-    NotStated,
-}
-
-impl WithheldOr<String> {
-    /// The value, where there is one.
-    pub fn given(&self) -> Option<&str> {
-        match self {
-            Self::Given(value) => Some(value),
-            Self::Withheld | Self::NotStated => None,
-        }
-    }
-}
-
-/// One party of an order in the feed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FeedParty {
-    /// Surname.
-    pub family: String,
-    /// First names.
-    pub given: String,
-    /// Date of birth.
-    pub born: Option<NaiveDate>,
-    /// The address's lines, those that are given.
-    pub address: Vec<String>,
-    /// The postcode.
-    pub postcode: WithheldOr<String>,
-    /// The address is withheld altogether.
-    pub address_withheld: bool,
-    /// Phone.
-    pub phone: WithheldOr<String>,
-    /// E-mail.
-    pub email: WithheldOr<String>,
-    /// The address is to be kept from the other party; blank counts as yes.
-    pub address_confidential: bool,
-    /// The phone is to be kept from the other party; blank counts as yes.
-    pub phone_confidential: bool,
-}
-
-impl FeedParty {
-    /// "Ada Sample".
-    pub fn full_name(&self) -> String {
-        format!("{} {}", self.given, self.family).trim().to_owned()
-    }
-}
 
 /// One order of the feed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FeedOrder {
-    /// Its row, the header being row 1.
-    pub row: usize,
+    /// Where it stands in the file.
+    pub place: Place,
     /// The court.
     pub court: String,
-    /// The court's case number: FamilyMan's, else Manage Cases'.
-    pub case_number: String,
-    /// The Manage Cases number.
+    /// The FamilyMan number; may be empty, not both.
+    pub family_man: String,
+    /// The Manage Cases number; may be empty, not both.
     pub manage_cases: String,
-    /// The file of the order: its identity in the feed.
+    /// The file of the order, as named.
     pub order_file: String,
+    /// What the order is known again by (see [`super::identity`]).
+    pub identity: String,
+    /// When the court's service made the file, where its name says so.
+    pub file_at: Option<DateTime<Utc>>,
     /// The date made.
     pub made: Moment,
     /// How it ends.
@@ -90,205 +42,159 @@ pub struct FeedOrder {
     pub missing: Vec<String>,
 }
 
-pub(super) fn order(row: usize, columns: &Columns, fields: &[String]) -> Result<FeedOrder, Vec<FeedProblem>> {
-    let raw = |column| columns.raw(fields, column);
-    let text = |column| given(raw(column)).given().unwrap_or_default().to_owned();
-    let mut problems = Vec::new();
-    let mut wrong = |text: String| problems.push(FeedProblem::at(row, text));
+impl FeedOrder {
+    /// The court's case number: FamilyMan's, else Manage Cases'.
+    pub fn case_number(&self) -> &str {
+        if self.family_man.is_empty() { &self.manage_cases } else { &self.family_man }
+    }
 
-    let order_file = text(OrderFile);
-    if order_file.is_empty() {
-        wrong(
-            "\"Order File Name\" is empty: without it the order can't be told from others. Ask the court"
-                .to_owned(),
+    /// Whether another row says the same about the same order, wherever it stands and however its file is spelt.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let plain = |order: &Self| Self {
+            place: Place { row: 0, line: 0 },
+            order_file: String::new(),
+            missing: Vec::new(),
+            ..order.clone()
+        };
+        self.identity == other.identity && plain(self) == plain(other)
+    }
+
+    /// From when the order is in force as a new version of one that is there: the moment of its file on the day it
+    /// was made, else the beginning of that day.
+    pub fn in_force_from(&self) -> DateTime<Utc> {
+        match (self.made, self.file_at) {
+            (Moment::On(day), Some(at)) if london::date(at) == day => at,
+            (made, _) => made.earliest(),
+        }
+    }
+}
+
+/// Words with one space between them.
+pub(super) fn one_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Letters and digits alone, in capitals: how case numbers are compared.
+fn plain_number(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+}
+
+/// A row being read, with what is wrong so far.
+pub(super) struct Reading<'a> {
+    record: &'a Record,
+    columns: &'a Columns,
+    today: NaiveDate,
+    problems: Vec<FeedProblem>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn raw(&self, column: Column) -> &'a str {
+        self.columns.raw(&self.record.fields, column)
+    }
+
+    pub(super) fn wrong(&mut self, text: impl Into<String>) {
+        self.problems.push(FeedProblem::at(self.record.place, text));
+    }
+
+    pub(super) fn given(&self, column: Column) -> WithheldOr<String> {
+        match self.raw(column) {
+            "" => WithheldOr::NotStated,
+            "-" => WithheldOr::Withheld,
+            value => WithheldOr::Given(one_spaced(value)),
+        }
+    }
+
+    pub(super) fn text(&self, column: Column) -> String {
+        self.given(column).given().unwrap_or_default().to_owned()
+    }
+
+    /// A field that is blank or withheld, or has to be what `read` makes of it.
+    fn dated<T>(&mut self, column: Column, read: impl FnOnce(&str) -> Result<T, String>) -> Option<T> {
+        let raw = self.raw(column);
+        if matches!(raw, "" | "-") {
+            return None;
+        }
+        read(raw).map_err(|why| self.wrong(format!("\"{}\" is \"{raw}\": {why}", column.name()))).ok()
+    }
+
+    pub(super) fn birth(&mut self, column: Column) -> Option<NaiveDate> {
+        let today = self.today;
+        self.dated(column, |raw| dates::birth(raw, today))
+    }
+}
+
+pub(super) fn order(
+    record: &Record,
+    columns: &Columns,
+    today: NaiveDate,
+) -> Result<FeedOrder, Vec<FeedProblem>> {
+    let mut row = Reading { record, columns, today, problems: Vec::new() };
+    let file = row.text(OrderFile);
+    if file.is_empty() {
+        row.wrong(
+            "\"Order File Name\" is empty: without it the order can't be told from others. Ask the court",
         );
     }
-    let made = date(raw(CourtDate), "Court Date", "%d/%m/%Y", "dd/mm/yyyy", &mut wrong);
-    let end = end(raw(Expiry), &mut wrong);
-    let respondent_born = date(raw(RespondentBorn), "Respondent DOB", "%Y-%m-%d", "yyyy-mm-dd", &mut wrong);
-    let applicant_born = date(raw(ApplicantBorn), "Applicant DOB", "%Y-%m-%d", "yyyy-mm-dd", &mut wrong);
-    for (column, name) in [(ApplicantFamily, "Applicant Surname"), (RespondentFamily, "Respondent Surname")] {
-        if text(column).is_empty() {
-            wrong(format!("\"{name}\" is empty: ask the court who the order is about"));
+    let named = order_file::read(&file);
+    let court_day = row.dated(CourtDate, dates::court_day);
+    let end = row.dated(Expiry, dates::end).unwrap_or(End::NotStated);
+    let respondent = party::read(&mut row, &party::RESPONDENT);
+    let applicant = party::read(&mut row, &party::APPLICANT);
+    let family_man = row.text(FamilyMan);
+    let mut manage_cases = row.text(ManageCases);
+    if let Some(named) = named {
+        if manage_cases.is_empty() {
+            manage_cases = named.case.to_owned();
+        } else if plain_number(&manage_cases) != named.case {
+            row.wrong(format!(
+                "the order file is of case {} and the row of case {manage_cases}: ask the court",
+                named.case
+            ));
         }
     }
-    let manage_cases = text(ManageCases);
-    let family_man = text(FamilyMan);
     if manage_cases.is_empty() && family_man.is_empty() {
-        wrong("both case numbers are empty: ask the court".to_owned());
+        row.wrong("both case numbers are empty: ask the court");
     }
-    if let Some(named) = case_of_file(&order_file)
-        && !manage_cases.is_empty()
-        && named != manage_cases
-    {
-        wrong(format!("the order file is of case {named} and the row of case {manage_cases}: ask the court"));
-    }
-    let flag =
-        |column: Column, name: &str, wrong: &mut dyn FnMut(String)| match raw(column).to_lowercase().as_str()
-        {
-            "no" => false,
-            "yes" | "" | "-" => true,
-            other => {
-                wrong(format!("\"{name}\" is \"{other}\": it must be Yes or No"));
-                true
-            }
-        };
-    let respondent = FeedParty {
-        family: text(RespondentFamily),
-        given: text(RespondentGiven),
-        born: respondent_born,
-        address: lines(raw(RespondentLine1), raw(RespondentLine2)),
-        postcode: given(raw(RespondentPostcode)),
-        address_withheld: raw(RespondentLine1) == "-",
-        phone: given(raw(RespondentPhone)),
-        email: given(raw(RespondentEmail)),
-        address_confidential: flag(
-            RespondentAddressConfidential,
-            "Is Respondent Address Confidential",
-            &mut wrong,
-        ),
-        phone_confidential: flag(RespondentPhoneConfidential, "Is Respondent Phone Confidential", &mut wrong),
-    };
-    let applicant = FeedParty {
-        family: text(ApplicantFamily),
-        given: text(ApplicantGiven),
-        born: applicant_born,
-        address: lines(raw(ApplicantLine1), raw(ApplicantLine2)),
-        postcode: given(raw(ApplicantPostcode)),
-        address_withheld: raw(ApplicantLine1) == "-",
-        phone: given(raw(ApplicantPhone)),
-        email: given(raw(ApplicantEmail)),
-        address_confidential: flag(
-            ApplicantAddressConfidential,
-            "Is Applicant Address Confidential",
-            &mut wrong,
-        ),
-        phone_confidential: flag(ApplicantPhoneConfidential, "Is Applicant Phone Confidential", &mut wrong),
-    };
-    let made_moment = made.map(Moment::On).or_else(|| epoch_day(&order_file).map(Moment::On));
-    let made_moment = made_moment.unwrap_or_else(|| {
-        if problems.is_empty() {
-            problems
-                .push(FeedProblem::at(row, "\"Court Date\" is empty: ask the court when the order was made"));
+    let file_day = named.map(|named| named.day());
+    let made = match (court_day, file_day) {
+        (Some(day), Some(file_day)) if day > today && file_day <= today => {
+            (file_day, MadeFrom::FileForFuture)
         }
-        Moment::On(NaiveDate::MIN)
-    });
-    if !problems.is_empty() {
-        return Err(problems);
+        (Some(day), _) => (day, MadeFrom::CourtDate),
+        (None, Some(day)) => (day, MadeFrom::FileForBlank),
+        (None, None) => {
+            if matches!(row.raw(CourtDate), "" | "-") {
+                row.wrong("\"Court Date\" is empty: ask the court when the order was made");
+            }
+            return Err(row.problems);
+        }
+    };
+    let made = (Moment::On(made.0), made.1);
+    let court = row.text(Court);
+    let safe_time = match row.raw(ApplicantSafeTime) {
+        "-" => String::new(),
+        said => said.to_owned(),
+    };
+    if !row.problems.is_empty() {
+        return Err(row.problems);
     }
-    let missing = missing(raw(CourtDate).is_empty(), end, &respondent, &applicant, made_moment);
+    let mut missing = missing(made, end, &respondent, &applicant, today);
+    if court.is_empty() {
+        missing.push("The court".to_owned());
+    }
     Ok(FeedOrder {
-        row,
-        court: text(Court),
-        case_number: if family_man.is_empty() { manage_cases.clone() } else { family_man },
+        place: record.place,
+        court,
+        family_man,
         manage_cases,
-        order_file,
-        made: made_moment,
+        identity: order_file::identity(&file),
+        file_at: named.map(|named| named.at),
+        made: made.0,
         end,
+        missing,
+        order_file: file,
         respondent,
         applicant,
-        safe_time: text(ApplicantSafeTime),
-        missing,
+        safe_time,
     })
-}
-
-fn given(raw: &str) -> WithheldOr<String> {
-    match raw {
-        "" => WithheldOr::NotStated,
-        "-" => WithheldOr::Withheld,
-        value => WithheldOr::Given(value.to_owned()),
-    }
-}
-
-fn lines(one: &str, two: &str) -> Vec<String> {
-    [one, two].into_iter().filter(|line| !matches!(*line, "" | "-")).map(str::to_owned).collect()
-}
-
-fn date(raw: &str, name: &str, form: &str, said: &str, wrong: &mut dyn FnMut(String)) -> Option<NaiveDate> {
-    if matches!(raw, "" | "-") {
-        return None;
-    }
-    let read = NaiveDate::parse_from_str(raw, form).ok().filter(|day| day.format(form).to_string() == raw);
-    if read.is_none() {
-        wrong(format!(
-            "\"{name}\" is \"{raw}\": there is no such date. It must be a day of the calendar as {said}"
-        ));
-    }
-    read
-}
-
-fn end(raw: &str, wrong: &mut dyn FnMut(String)) -> End {
-    const FORM: &str = "%d/%m/%Y_%H:%M";
-    if matches!(raw, "" | "-") {
-        return End::NotStated;
-    }
-    let read =
-        NaiveDateTime::parse_from_str(raw, FORM).ok().filter(|time| time.format(FORM).to_string() == raw);
-    let Some(time) = read else {
-        wrong(format!(
-            "\"Order Expiry Date\" is \"{raw}\": there is no such date and time. It must be like 02/11/2027_23:59"
-        ));
-        return End::NotStated;
-    };
-    match london::wall(time.date(), time.time()) {
-        WallTime::One(at) | WallTime::Twice(at, _) => End::At(at),
-        WallTime::Never => {
-            wrong(format!(
-                "\"Order Expiry Date\" is \"{raw}\": the clocks go forward over that time. Ask the court"
-            ));
-            End::NotStated
-        }
-    }
-}
-
-/// The case number in `FL404A-<case>-<epoch>.pdf`.
-fn case_of_file(file: &str) -> Option<&str> {
-    let mut parts = file.strip_suffix(".pdf")?.split('-');
-    parts.next().filter(|form| *form == "FL404A")?;
-    let case = parts.next()?;
-    parts.next().and_then(|epoch| epoch.parse::<i64>().ok())?;
-    Some(case)
-}
-
-/// The day in `FL404A-<case>-<epoch>.pdf`.
-fn epoch_day(file: &str) -> Option<NaiveDate> {
-    let epoch = file.strip_suffix(".pdf")?.rsplit('-').next()?.parse::<i64>().ok()?;
-    DateTime::from_timestamp(epoch, 0).map(london::date)
-}
-
-fn missing(
-    no_court_date: bool,
-    end: End,
-    respondent: &FeedParty,
-    applicant: &FeedParty,
-    made: Moment,
-) -> Vec<String> {
-    let mut missing =
-        vec!["Terms to transcribe from the order".to_owned(), "Service not confirmed".to_owned()];
-    if no_court_date {
-        missing.push("Court date is blank: the day of the order's file is used".to_owned());
-    }
-    match end {
-        End::NotStated => missing.push("End not stated: read the order".to_owned()),
-        End::At(at) if at <= made.earliest() => {
-            missing.push("The order ends before it is made: ask the court".to_owned())
-        }
-        _ => {}
-    }
-    if respondent.born.is_none() {
-        missing.push("Respondent's date of birth".to_owned());
-    }
-    for (party, whose) in [(respondent, "Respondent's"), (applicant, "Victim's")] {
-        if party.address_withheld {
-            missing.push(format!("{whose} address withheld by the court"));
-        } else if party.address.is_empty() {
-            missing.push(format!("{whose} address"));
-        }
-    }
-    match applicant.phone {
-        WithheldOr::Given(_) => {}
-        WithheldOr::Withheld => missing.push("Victim's phone withheld by the court".to_owned()),
-        WithheldOr::NotStated => missing.push("Victim's phone".to_owned()),
-    }
-    missing
 }
