@@ -1,9 +1,9 @@
 //! What a unit decides for itself, and what a caseload is: a table of names and JSON texts.
 
+mod holidays;
 mod kept;
 
 use chrono::NaiveDate;
-use safehold_core::calendar::Calendar;
 use safehold_core::letter::LetterTexts;
 use safehold_core::policy::Policy;
 use sea_orm::sea_query::OnConflict;
@@ -13,6 +13,7 @@ use serde::de::DeserializeOwned;
 
 use crate::columns;
 use crate::{StoreError, Txn};
+pub use holidays::{calendar, set_calendar};
 
 mod row {
     use sea_orm::entity::prelude::*;
@@ -122,27 +123,9 @@ pub async fn set_invented_day(txn: &Txn, day: NaiveDate) -> Result<(), StoreErro
     write(txn, "invented day", &columns::day(day)).await
 }
 
-/// The bank holidays, with the one-offs that were added.
-///
-/// # Errors
-/// As for any query.
-pub async fn calendar(txn: &Txn) -> Result<Calendar, StoreError> {
-    let kept: Vec<(String, String)> = read(txn, "one-off holidays").await?.unwrap_or_default();
-    let days = kept.into_iter().map(|(day, name)| Ok::<_, StoreError>((columns::read_day(&day)?, name)));
-    Ok(Calendar::with_one_offs(days.collect::<Result<Vec<_>, _>>()?))
-}
-
-/// Sets the one-off bank holidays, in place of those there were.
-///
-/// # Errors
-/// As for any query.
-pub async fn set_one_off_holidays(txn: &Txn, days: &[(NaiveDate, String)]) -> Result<(), StoreError> {
-    let kept: Vec<(String, &String)> = days.iter().map(|(day, name)| (columns::day(*day), name)).collect();
-    write(txn, "one-off holidays", &kept).await
-}
-
 #[cfg(test)]
 mod tests {
+    use safehold_core::calendar::{Calendar, OneOff};
     use safehold_core::policy::{ByRisk, Within};
 
     use super::*;
@@ -183,9 +166,11 @@ mod tests {
             assert_eq!(unit(&txn).await, Ok(new));
             set_invented_day(&txn, day("2026-11-23")).await.unwrap();
             assert_eq!(invented_day(&txn).await, Ok(Some(day("2026-11-23"))));
-            let one_off = [(day("2027-05-07"), "Coronation".to_owned())];
-            set_one_off_holidays(&txn, &one_off).await.unwrap();
-            assert_eq!(calendar(&txn).await, Ok(Calendar::with_one_offs(one_off)));
+            let mut own = Calendar::default().verified_to(2030);
+            own.add(day("2027-05-07"), OneOff::Holiday("Coronation".to_owned())).unwrap();
+            own.add(day("2027-05-03"), OneOff::Moved).unwrap();
+            set_calendar(&txn, &own).await.unwrap();
+            assert_eq!(calendar(&txn).await, Ok(own));
         })
         .await;
     }
