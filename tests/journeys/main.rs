@@ -12,6 +12,7 @@ mod contact;
 mod intake;
 mod invented;
 mod letters;
+mod measures;
 mod plans;
 mod rights;
 mod sign_in;

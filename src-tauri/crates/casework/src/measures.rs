@@ -1,13 +1,18 @@
-//! Recording measures: orders by hand, bail, notices; service and awareness; and the tasks they raise.
+//! Recording measures: orders by hand, bail, notices, and the tasks they raise. What happens to a measure later
+//! is in `measures/change.rs`.
+
+mod change;
+
+pub use change::{change, check_terms, record_service};
 
 use safehold_core::audit::Act;
 use safehold_core::calendar::Calendar;
 use safehold_core::id::{CaseId, MeasureId, OfficerId, TaskId};
-use safehold_core::measure::{Evidence, Facts, Measure};
+use safehold_core::measure::Measure;
 use safehold_core::measure_check;
 use safehold_core::officer::Permission;
 use safehold_core::person::{Case, Person, Risk};
-use safehold_core::tasks::{Assignment, ContactTask, Raised, on_recording, on_service};
+use safehold_core::tasks::{Assignment, ContactTask, Raised, on_recording};
 use safehold_store::{cases, measures, people, tasks};
 
 use crate::desk::{Desk, Entry, Work};
@@ -181,95 +186,4 @@ fn wrong_in(measure: &Measure, now: chrono::DateTime<chrono::Utc>) -> Vec<Reason
 fn refuse_wrong(measure: &Measure, now: chrono::DateTime<chrono::Utc>) -> Result<(), CaseworkError> {
     let wrong = wrong_in(measure, now);
     if wrong.is_empty() { Ok(()) } else { Err(CaseworkError::Invalid(wrong)) }
-}
-
-/// Saves a changed measure. Terms that changed must be checked by a second person again.
-///
-/// # Errors
-/// `Invalid` field by field, `Conflict`, `NotFound`, `Forbidden`.
-pub async fn change(desk: &Desk<'_>, measure: Measure) -> Result<(), CaseworkError> {
-    let work = desk.begin(Permission::RecordMeasures).await?;
-    refuse_wrong(&measure, work.now)?;
-    let before = measures::get(&work.txn, measure.id).await?;
-    if before.kind() != measure.kind() {
-        return Err(CaseworkError::field("kind", "A measure keeps its kind: record the other one as new"));
-    }
-    let same_terms = before.terms == measure.terms;
-    let measure = Measure {
-        case: before.case,
-        origin: before.origin.clone(),
-        received_at: before.received_at,
-        coded_by: if same_terms { before.coded_by } else { coded_by(&measure, &work) },
-        checked_by: if same_terms { before.checked_by } else { None },
-        ..measure
-    };
-    measures::update(&work.txn, &measure).await?;
-    let mut entries = vec![Entry::about(Act::Alter, measure.case, "measure", measure.id.to_string())];
-    if let (Facts::Nmo(old), Facts::Nmo(new)) = (&before.facts, &measure.facts) {
-        let case = cases::get(&work.txn, measure.case).await?;
-        let fact = match (&old.served, &new.served, &old.aware, &new.aware) {
-            (None, Some(served), _, _) => Some((served.at, true)),
-            (None, None, None, Some(aware)) => Some((aware.at, false)),
-            _ => None,
-        };
-        if let Some((at, served)) = fact {
-            let raised = on_service(at.max(work.now), served, &work.policy, &work.calendar);
-            let task = raise(&work, &case, measure.id, raised).await?;
-            entries.push(Entry::about(Act::Collect, measure.case, "contact task", task.to_string()));
-        }
-    }
-    work.finish(entries).await
-}
-
-/// Records that the respondent is aware of an order, or was served with it, and raises the task to tell her.
-///
-/// # Errors
-/// `Invalid`, `Conflict`; `Refused` for a measure that is no order of this kind.
-pub async fn record_service(
-    desk: &Desk<'_>,
-    id: MeasureId,
-    version: u32,
-    served: bool,
-    evidence: Evidence,
-) -> Result<(), CaseworkError> {
-    let mut measure = one(desk, id).await?;
-    let kind = measure.kind();
-    match &mut measure.facts {
-        Facts::Nmo(nmo) if served => nmo.served = Some(evidence),
-        Facts::Nmo(nmo) => nmo.aware = Some(evidence),
-        Facts::PreChargeBail(_) | Facts::Dvpn(_) | Facts::Dvpo(_) => {
-            return Err(CaseworkError::refused(
-                "kind",
-                format!(
-                    "Service is recorded for an order of the family court, not for this: {}",
-                    kind.name()
-                ),
-            ));
-        }
-    }
-    change(desk, Measure { version, ..measure }).await
-}
-
-/// A second person's check of an order's coded terms.
-///
-/// # Errors
-/// `Refused` where the same person coded them, `Conflict`.
-pub async fn check_terms(desk: &Desk<'_>, id: MeasureId, version: u32) -> Result<(), CaseworkError> {
-    let work = desk.begin(Permission::RecordMeasures).await?;
-    let before = measures::get(&work.txn, id).await?;
-    if before.terms.is_empty() {
-        return Err(CaseworkError::refused(
-            "no-terms",
-            "There are no terms to check yet: transcribe them first",
-        ));
-    }
-    if before.coded_by == Some(work.me.id) {
-        return Err(CaseworkError::refused(
-            "same-person",
-            "You coded these terms: another person checks them",
-        ));
-    }
-    let case = before.case;
-    measures::update(&work.txn, &Measure { checked_by: Some(work.me.id), version, ..before }).await?;
-    work.finish([Entry::about(Act::Alter, case, "terms checked", id.to_string())]).await
 }

@@ -59,6 +59,11 @@ pub struct Policy {
     pub periodic_days: ByRisk<u32>,
     /// Telling the victim about bail or a notice, and that an order was served.
     pub tell_change: Within,
+    /// Working days within which the Victims' Code says that a victim is told of bail and its changes: 1 with
+    /// enhanced rights, which every victim of domestic abuse has, else 5.
+    pub code_working_days: u32,
+    /// A second person checks the coding of an order's terms before its first letter.
+    pub second_check: bool,
     /// Failed attempts after which a supervisor decides.
     pub attempts: ByRisk<u32>,
     /// Attempts closer together than so many minutes count as one.
@@ -85,6 +90,8 @@ impl Default for Policy {
             },
             periodic_days: ByRisk { high: 7, medium: 30, standard: 91 },
             tell_change: Within::WorkingDays(1),
+            code_working_days: 1,
+            second_check: true,
             attempts: ByRisk { high: 2, medium: 3, standard: 3 },
             attempts_apart_minutes: 60,
             gap_warning_days: 14,

@@ -3,15 +3,16 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use crate::calendar::Calendar;
-use crate::clocks::working_days_due;
 use crate::contact_profile::{ChannelKind, SafeContact};
 use crate::id::{AttemptId, CaseId, MeasureId, OfficerId, PersonId, TaskId};
 use crate::london;
-use crate::measure::{Facts, Measure};
 use crate::person::Risk;
-use crate::policy::{Policy, Within};
+use crate::policy::Policy;
 use crate::words;
+
+mod raised;
+
+pub use raised::{Raised, cover_drops, due_after, on_change, on_recording, on_service};
 
 /// What a contact task is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -256,91 +257,6 @@ impl ContactTask {
     }
 }
 
-/// When something is due after an event, and the legal limit where the law counts working days.
-pub fn due_after(
-    event: DateTime<Utc>,
-    within: Within,
-    calendar: &Calendar,
-) -> (DateTime<Utc>, Option<DateTime<Utc>>) {
-    match within {
-        Within::Days(days) => (london::same_time_later(event, u64::from(days)), None),
-        Within::WorkingDays(days) => {
-            let (due, limit) = working_days_due(event, days, calendar);
-            (due, Some(limit))
-        }
-    }
-}
-
-/// A task that a rule asks for, before it has an identity.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Raised {
-    /// What for.
-    pub kind: TaskKind,
-    /// What raised it.
-    pub why: String,
-    /// The rule and its period.
-    pub rule: String,
-    /// When it is due.
-    pub due: DateTime<Utc>,
-    /// The legal limit.
-    pub legal_limit: Option<DateTime<Utc>>,
-}
-
-/// The task that a newly recorded measure asks for.
-pub fn on_recording(measure: &Measure, risk: Risk, policy: &Policy, calendar: &Calendar) -> Raised {
-    let at = measure.received_at;
-    match &measure.facts {
-        Facts::Nmo(nmo) => {
-            let within = policy.first_contact.get(risk);
-            let (due, _) = due_after(at, within, calendar);
-            Raised {
-                kind: TaskKind::FirstContact,
-                why: format!("Order received {}, {}", words::short_time(at), nmo.court),
-                rule: format!("T1: {}, {} of receipt", risk.label().to_lowercase(), within.words()),
-                due,
-                legal_limit: None,
-            }
-        }
-        Facts::PreChargeBail(bail) => tell_change(
-            format!("Released on bail {}", words::short_time(bail.released_at)),
-            bail.released_at.max(at),
-            policy,
-            calendar,
-        ),
-        Facts::Dvpn(dvpn) => tell_change(
-            format!("Notice served {}", words::short_time(dvpn.served_at)),
-            dvpn.served_at.max(at),
-            policy,
-            calendar,
-        ),
-        Facts::Dvpo(dvpo) => tell_change(
-            format!("Order (DVPO) made {}", words::short_time(dvpo.made_at)),
-            dvpo.made_at.max(at),
-            policy,
-            calendar,
-        ),
-    }
-}
-
-fn tell_change(why: String, event: DateTime<Utc>, policy: &Policy, calendar: &Calendar) -> Raised {
-    let (due, legal_limit) = due_after(event, policy.tell_change, calendar);
-    let rule = format!("T9: Victims' Code Right 6, {}", policy.tell_change.words());
-    Raised { kind: TaskKind::ProtectionChanged, why, rule, due, legal_limit }
-}
-
-/// The task that service of an order, or the respondent's awareness, asks for.
-pub fn on_service(at: DateTime<Utc>, served: bool, policy: &Policy, calendar: &Calendar) -> Raised {
-    let (due, _) = due_after(at, policy.tell_change, calendar);
-    let what = if served { "Order served" } else { "Respondent told of the order" };
-    Raised {
-        kind: TaskKind::Served,
-        why: format!("{what} {}", words::short_time(at)),
-        rule: format!("T3: {}", policy.tell_change.words()),
-        due,
-        legal_limit: None,
-    }
-}
-
 /// The next contact that an attempt's outcome asks for, with its reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NextContact {
@@ -445,20 +361,6 @@ mod tests {
             task_with(&["2026-11-16T12:40+00:00", "2026-11-16T13:40+00:00"]).counted_attempts(&policy),
             2
         );
-    }
-
-    #[test]
-    fn first_contact_is_due_by_risk() {
-        let received = at("2026-11-16T10:05+00:00");
-        let table = [
-            (Risk::High, "2026-11-17T10:05+00:00"),
-            (Risk::Medium, "2026-11-18T17:00+00:00"),
-            (Risk::Standard, "2026-11-23T17:00+00:00"),
-        ];
-        for (risk, due) in table {
-            let within = Policy::default().first_contact.get(risk);
-            assert_eq!(london::write(due_after(received, within, &Calendar::default()).0), due);
-        }
     }
 
     #[test]

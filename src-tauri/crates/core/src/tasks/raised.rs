@@ -1,0 +1,232 @@
+//! The tasks that a record asks for: a measure recorded, changed or ended, an order served. Each says what raised
+//! it and by which rule, when it is due and, where the law sets one, the legal limit.
+
+use chrono::{DateTime, Utc};
+
+use super::TaskKind;
+use crate::calendar::Calendar;
+use crate::clocks::working_days_due;
+use crate::cover::{Cover, Subject};
+use crate::id::PersonId;
+use crate::london;
+use crate::measure::{Facts, Measure, Outcome, PreChargeBail};
+use crate::person::Risk;
+use crate::policy::{Policy, Within};
+use crate::timeline::Strength;
+use crate::words;
+
+/// A task that a rule asks for, before it has an identity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Raised {
+    /// What for.
+    pub kind: TaskKind,
+    /// What raised it.
+    pub why: String,
+    /// The rule and its period.
+    pub rule: String,
+    /// When it is due.
+    pub due: DateTime<Utc>,
+    /// The legal limit.
+    pub legal_limit: Option<DateTime<Utc>>,
+}
+
+impl Raised {
+    /// The same task, due by `at` if that is sooner: the change opens a gap in cover, and the victim can't wait
+    /// for the limits of the Code (W-01).
+    #[must_use]
+    pub fn at_once(self, at: DateTime<Utc>) -> Self {
+        let rule = format!("W-01: cover drops, at once; {}", self.rule);
+        Self { due: self.due.min(at), rule, ..self }
+    }
+}
+
+/// When something is due after an event, and the end of that day where working days are counted.
+pub fn due_after(
+    event: DateTime<Utc>,
+    within: Within,
+    calendar: &Calendar,
+) -> (DateTime<Utc>, Option<DateTime<Utc>>) {
+    match within {
+        Within::Days(days) => (london::same_time_later(event, u64::from(days)), None),
+        Within::WorkingDays(days) => {
+            let (due, limit) = working_days_due(event, days, calendar);
+            (due, Some(limit))
+        }
+    }
+}
+
+/// Whether the law, or the unit alone, says by when the victim is told of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Duty {
+    /// The Victims' Code, Right 6: counted from the event itself, however late police record it.
+    Code,
+    /// The unit's own policy.
+    Unit,
+}
+
+/// The victim is told of a change. The unit's period runs from receipt, the Code's limit from the event; a task
+/// is never due after a limit that is still ahead, and due on receipt where the limit has passed already.
+fn tell(
+    why: String,
+    event: DateTime<Utc>,
+    received: DateTime<Utc>,
+    duty: Duty,
+    policy: &Policy,
+    calendar: &Calendar,
+) -> Raised {
+    let received = received.max(event);
+    let (by_unit, _) = due_after(received, policy.tell_change, calendar);
+    let (due, legal_limit, rule) = match duty {
+        Duty::Unit => (by_unit, None, format!("T9: {}", policy.tell_change.words())),
+        Duty::Code => {
+            let (by_law, limit) = working_days_due(event, policy.code_working_days, calendar);
+            let by_law = if by_law < received { limit.max(received) } else { by_law };
+            let within = Within::WorkingDays(policy.code_working_days).words();
+            (by_unit.min(by_law), Some(limit), format!("T9: Victims' Code Right 6, {within}"))
+        }
+    };
+    Raised { kind: TaskKind::ProtectionChanged, why, rule, due, legal_limit }
+}
+
+/// The task that a newly recorded measure asks for.
+pub fn on_recording(measure: &Measure, risk: Risk, policy: &Policy, calendar: &Calendar) -> Raised {
+    let at = measure.received_at;
+    let tell = |what: &str, event: DateTime<Utc>, duty| {
+        tell(format!("{what} {}", words::short_time(event)), event, at, duty, policy, calendar)
+    };
+    match &measure.facts {
+        Facts::Nmo(nmo) => {
+            let within = policy.first_contact.get(risk);
+            let (due, _) = due_after(at, within, calendar);
+            Raised {
+                kind: TaskKind::FirstContact,
+                why: format!("Order received {}, {}", words::short_time(at), nmo.court),
+                rule: format!("T1: {}, {} of receipt", risk.label().to_lowercase(), within.words()),
+                due,
+                legal_limit: None,
+            }
+        }
+        Facts::PreChargeBail(bail) => match &bail.outcome {
+            // Recorded after it was over: what she must hear is that it is.
+            Some(outcome) => tell(&ended("Bail", outcome), outcome.at, Duty::Code),
+            None => tell("Released on bail", bail.released_at, Duty::Code),
+        },
+        Facts::Dvpn(dvpn) => match &dvpn.outcome {
+            Some(outcome) => tell(&ended("Notice", outcome), outcome.at, Duty::Unit),
+            None => tell("Notice served", dvpn.served_at, Duty::Unit),
+        },
+        Facts::Dvpo(dvpo) => tell("Order (DVPO) made", dvpo.made_at, Duty::Unit),
+    }
+}
+
+fn ended(what: &str, outcome: &Outcome) -> String {
+    format!("{what} ended: {},", outcome.what.trim().trim_end_matches('.').to_lowercase())
+}
+
+/// The tasks that a change to a measure's record asks for, at the moment of recording it; none where nothing
+/// changed that the victim must be told.
+pub fn on_change(
+    before: &Measure,
+    after: &Measure,
+    now: DateTime<Utc>,
+    policy: &Policy,
+    calendar: &Calendar,
+) -> Vec<Raised> {
+    let tell = |what: &str, event: DateTime<Utc>, duty| {
+        tell(format!("{what} {}", words::short_time(event)), event, now, duty, policy, calendar)
+    };
+    let mut raised = Vec::new();
+    match (&before.facts, &after.facts) {
+        (Facts::Nmo(old), Facts::Nmo(new)) => match (&old.served, &new.served, &old.aware, &new.aware) {
+            (None, Some(served), _, _) => raised.push(on_service(served.at, now, true, policy, calendar)),
+            (None, None, None, Some(aware)) => {
+                raised.push(on_service(aware.at, now, false, policy, calendar));
+            }
+            _ => {}
+        },
+        (Facts::PreChargeBail(old), Facts::PreChargeBail(new)) => {
+            match (&old.outcome, &new.outcome) {
+                (before, Some(outcome)) if before.as_ref() != Some(outcome) => {
+                    raised.push(tell(&ended("Bail", outcome), outcome.at, Duty::Code));
+                }
+                (Some(_), None) => {
+                    raised.push(tell("Bail goes on: its end was recorded wrongly,", now, Duty::Code))
+                }
+                _ if when_back(old) != when_back(new) => {
+                    raised.push(tell("Bail dates changed", now, Duty::Code));
+                }
+                _ => {}
+            }
+            if raised.is_empty() && before.terms != after.terms && !before.terms.is_empty() {
+                raised.push(tell("Bail conditions changed", now, Duty::Code));
+            }
+        }
+        (Facts::Dvpn(old), Facts::Dvpn(new)) => match (&old.outcome, &new.outcome) {
+            (before, Some(outcome)) if before.as_ref() != Some(outcome) => {
+                raised.push(tell(&ended("Notice", outcome), outcome.at, Duty::Unit));
+            }
+            (Some(_), None) => {
+                raised.push(tell("Notice goes on: its end was recorded wrongly,", now, Duty::Unit))
+            }
+            _ if !old.adjourned && new.adjourned => {
+                raised.push(tell("Hearing adjourned: the notice goes on,", now, Duty::Unit));
+            }
+            _ => {}
+        },
+        _ => {}
+    }
+    raised
+}
+
+/// From when a change leaves a person with nothing to arrest for where there was something before, looked for
+/// from `from` up to and without `until`; `None` where it takes nothing away.
+pub fn cover_drops(
+    before: &Cover,
+    after: &Cover,
+    person: PersonId,
+    from: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    let subject = Subject { topic: None, person };
+    let protects = |cover: &Cover, at: DateTime<Utc>| {
+        cover.of(subject).any(|stretch| {
+            stretch.strength >= Strength::Arrest
+                && stretch.from <= at
+                && stretch.to.is_none_or(|end| at < end)
+        })
+    };
+    let begins = before.of(subject).map(|stretch| stretch.from);
+    let ends = after.of(subject).filter_map(|stretch| stretch.to);
+    begins
+        .chain(ends)
+        .chain([from])
+        .filter(|at| from <= *at && *at < until)
+        .filter(|at| protects(before, *at) && !protects(after, *at))
+        .min()
+}
+
+fn when_back(bail: &PreChargeBail) -> (chrono::NaiveDate, Option<DateTime<Utc>>) {
+    (bail.last_day(), bail.return_at)
+}
+
+/// The task that service of an order, or the respondent's awareness, asks for.
+pub fn on_service(
+    at: DateTime<Utc>,
+    received: DateTime<Utc>,
+    served: bool,
+    policy: &Policy,
+    calendar: &Calendar,
+) -> Raised {
+    let (due, _) = due_after(at.max(received), policy.tell_change, calendar);
+    let what = if served { "Order served" } else { "Respondent told of the order" };
+    Raised {
+        kind: TaskKind::Served,
+        why: format!("{what} {}", words::short_time(at)),
+        rule: format!("T3: {}", policy.tell_change.words()),
+        due,
+        legal_limit: None,
+    }
+}
+
+#[cfg(test)]
+mod tests;
