@@ -1,7 +1,8 @@
 //! The part of each face that goes into a file, cut once for the process.
 //!
-//! Every paper in Latin script carries the same cut, so that its bytes say nothing about any other
-//! paper and hardly anything about itself. A paper with rarer letters gets a cut of its own.
+//! Every paper in plain English carries the same cut, and every other paper in Latin script the same wider
+//! one, so that a file's fonts say nothing about any other paper and no more about its own than its pages
+//! do. A paper with rarer letters gets a cut of its own.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
@@ -17,14 +18,16 @@ use crate::typeset::FaceId;
 use crate::typeset::fonts::{Face, Faces};
 use crate::typeset::shape::Shaper;
 
-/// Characters of the common cut: what English, Welsh, Polish, Romanian and the larger languages of
-/// western Europe are written with.
-const REPERTOIRE: [&str; 5] = [
-    " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~",
-    "\u{a0}£§°²³·¼½¾×÷ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ",
+/// Characters of the first cut: what plain English is written with.
+const ENGLISH: &str = " !&'(),-./0123456789:;?@ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz\u{a0}£–‘’“”•";
+/// Characters of the second cut, besides those of the first: what Welsh, Polish, Romanian and the larger
+/// languages of western Europe are written with.
+const LATIN: [&str; 5] = [
+    "\"#$%*+<=>[\\]^_`{|}~",
+    "§°²³·¼½¾×÷ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ",
     "ŴŵŶŷẀẁẂẃẄẅỲỳŒœŸ",
     "ĄąĆćĘęŁłŃńŚśŹźŻżĂăȘșȚțŞşŢţČčŠšŽžŐőŰűĞğİı",
-    "\u{2010}\u{2011}\u{2012}–—‘’‚“”„•…€™−",
+    "\u{2010}\u{2011}\u{2012}—‚„…€™−",
 ];
 /// Letters that the faces may join.
 const JOINED: [&str; 5] = ["ff", "fi", "fl", "ffi", "ffl"];
@@ -68,13 +71,18 @@ type Used = BTreeMap<FaceId, BTreeMap<u16, String>>;
 impl Cut {
     /// The faces that a drawing needs.
     pub(crate) fn for_drawing(drawing: &Drawing) -> Result<Arc<Self>, PaperError> {
-        let common = Self::common()?;
         let used = used_glyphs(drawing);
-        let covered = used.iter().all(|(face, glyphs)| {
-            let cut = common.faces.get(face);
+        match Self::common()?.iter().find(|cut| cut.covers(&used)) {
+            Some(common) => Ok(Arc::clone(common)),
+            None => Self::new(&used).map(Arc::new).map_err(PaperError::Fonts),
+        }
+    }
+
+    fn covers(&self, used: &Used) -> bool {
+        used.iter().all(|(face, glyphs)| {
+            let cut = self.faces.get(face);
             glyphs.keys().all(|glyph| cut.is_some_and(|cut| cut.glyph(*glyph).is_some()))
-        });
-        if covered { Ok(common) } else { Self::new(&used).map(Arc::new).map_err(PaperError::Fonts) }
+        })
     }
 
     /// One of the faces.
@@ -87,10 +95,14 @@ impl Cut {
         self.faces.values()
     }
 
-    fn common() -> Result<Arc<Self>, PaperError> {
-        static COMMON: OnceLock<Result<Arc<Cut>, String>> = OnceLock::new();
-        let common = COMMON.get_or_init(|| Self::new(&repertoire()?).map(Arc::new));
-        common.clone().map_err(PaperError::Fonts)
+    /// The cuts that papers share, the smaller first.
+    fn common() -> Result<&'static [Arc<Self>; 2], PaperError> {
+        static COMMON: OnceLock<Result<[Arc<Cut>; 2], String>> = OnceLock::new();
+        let make = || {
+            let latin: String = std::iter::once(ENGLISH).chain(LATIN).collect();
+            Ok([Arc::new(Self::new(&repertoire(ENGLISH)?)?), Arc::new(Self::new(&repertoire(&latin)?)?)])
+        };
+        COMMON.get_or_init(make).as_ref().map_err(|fault| PaperError::Fonts(fault.clone()))
     }
 
     fn new(used: &Used) -> Result<Self, String> {
@@ -103,11 +115,11 @@ impl Cut {
     }
 }
 
-/// The glyphs of [`REPERTOIRE`] and [`JOINED`] in each face that has them.
-fn repertoire() -> Result<Used, String> {
+/// The glyphs of these characters and of [`JOINED`] in each face that has them.
+fn repertoire(characters: &str) -> Result<Used, String> {
     let mut shaper = Shaper::new("en-GB").map_err(|fault| fault.to_string())?;
     let mut used = Used::new();
-    let singles = REPERTOIRE.iter().flat_map(|characters| characters.chars()).map(String::from);
+    let singles = characters.chars().map(String::from);
     let words: Vec<String> = singles.chain(JOINED.map(String::from)).collect();
     for (id, face) in shaper.faces.all() {
         let glyphs = used.entry(id).or_default();

@@ -2,6 +2,7 @@
 //!
 //! Not here: what a paper says or where it stands on the page.
 
+mod file;
 mod fonts;
 mod metadata;
 mod ops;

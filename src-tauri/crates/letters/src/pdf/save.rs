@@ -7,17 +7,16 @@ use std::io::Write as _;
 
 use chrono::{DateTime, Utc};
 use flate2::{Compression, write::ZlibEncoder};
-use lopdf::{Document, Object, StringFormat};
+use lopdf::{Document, Object};
 use printpdf::{Mm, PdfDocument, PdfFont, PdfPage, PdfSaveOptions};
-use sha2::{Digest, Sha256};
 
 use crate::PaperError;
 use crate::draw::Drawing;
 use crate::pdf::fonts::Cut;
-use crate::pdf::{metadata, ops, tags};
+use crate::pdf::{file, metadata, ops, tags};
 
 /// How hard page streams are packed: the usual balance of time and size.
-const PAGE_LEVEL: u32 = 6;
+pub(crate) const PAGE_LEVEL: u32 = 6;
 
 /// The drawing as the bytes of a PDF/UA-1 and PDF/A-2a file.
 ///
@@ -51,15 +50,7 @@ fn finish(
     let tree = tags::add_tree(document, drawing)?;
     metadata::describe(document, drawing, tree, made)?;
     pack(document, cut)?;
-    document.trailer.remove(b"ID");
-    let mut bytes = Vec::with_capacity(48 << 10);
-    document.save_to(&mut bytes)?;
-    let id = Sha256::digest(&bytes)[..16].to_vec();
-    let id = Object::String(id, StringFormat::Hexadecimal);
-    document.trailer.set("ID", vec![id.clone(), id]);
-    bytes.clear();
-    document.save_to(&mut bytes)?;
-    Ok(bytes)
+    Ok(file::bytes(document)?)
 }
 
 /// Deflates every stream but the metadata, which archives want plain. Font programs were deflated
@@ -84,7 +75,7 @@ fn pack(document: &mut Document, cut: &Cut) -> Result<(), lopdf::Error> {
 /// Deflated bytes that do not end in a carriage return: before the line feed that ends a stream, some
 /// readers would take it for a part of the line's end. The last byte depends on the content alone, so
 /// a line feed more inside moves it on.
-fn deflate(raw: &[u8], level: u32) -> std::io::Result<Vec<u8>> {
+pub(crate) fn deflate(raw: &[u8], level: u32) -> std::io::Result<Vec<u8>> {
     if sound_end(raw) { packed(raw, level) } else { packed(&padded(raw.to_vec()), level) }
 }
 
