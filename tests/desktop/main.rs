@@ -9,4 +9,5 @@ mod driver;
 mod main_path;
 mod pictures;
 mod process;
+mod roles;
 mod session;

@@ -100,9 +100,21 @@ pub async fn invent(path: &Path, wish: &Wish) -> Result<(Caseload, OfficerId), C
     let ids = Ids::seeded(wish.seed);
     let (caseload, first, _) =
         Caseload::create_with(path, &new, Strictness::INVENTED, now, ids, Some(wish.day)).await?;
+    let done = fill(&caseload, first, wish, now).await;
+    let (caseload, ()) = caseload.kept_open(done).await?;
+    Ok((caseload, first))
+}
+
+/// The invented people, policy and cases.
+async fn fill(
+    caseload: &Caseload,
+    first: OfficerId,
+    wish: &Wish,
+    now: DateTime<Utc>,
+) -> Result<(), CaseworkError> {
     let mut dice = Dice { rng: ChaCha8Rng::seed_from_u64(wish.seed ^ 0x5afe_401d), now };
-    let unit = staff(&caseload, first, wish, now).await?;
-    set_policy(&caseload, first, now).await?;
+    let unit = staff(caseload, first, wish, now).await?;
+    set_policy(caseload, first, now).await?;
     let mut made = 0;
     while made < wish.cases {
         let desk = caseload.desk(first, now);
@@ -117,7 +129,7 @@ pub async fn invent(path: &Path, wish: &Wish) -> Result<(Caseload, OfficerId), C
         work.finish(entries).await?;
         made = last;
     }
-    Ok((caseload, first))
+    Ok(())
 }
 
 /// The invented people who may sign in: the first made the caseload. All have its password.

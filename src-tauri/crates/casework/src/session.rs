@@ -128,8 +128,9 @@ impl Caseload {
             cost: strictness.cost,
         };
         let (store, recovery) = Store::create_vault(path, &creating).await?;
-        set_up(&store, person, new, now, invented).await?;
-        Ok((Self { store, ids, invented }, person, recovery.text()))
+        let done = set_up(&store, person, new, now, invented).await;
+        let (caseload, ()) = Self { store, ids, invented }.kept_open(done).await?;
+        Ok((caseload, person, recovery.text()))
     }
 
     /// A caseload on a database that was opened otherwise (a shared one), set up with its first person.
@@ -179,9 +180,13 @@ impl Caseload {
         let new = new_password(password, "", Strictness::REAL);
         let (store, person, key) = Store::recover_vault(path, name, recovery, new).await?;
         let (caseload, person) = Self::signed_in(store, person, now).await?;
-        let desk = caseload.desk(person, now);
-        let work = desk.begin(Permission::UseSafehold).await?;
-        work.finish([Entry::of(Act::Administer, "recovery key", "used and renewed")]).await?;
+        let done = async {
+            let desk = caseload.desk(person, now);
+            let work = desk.begin(Permission::UseSafehold).await?;
+            work.finish([Entry::of(Act::Administer, "recovery key", "used and renewed")]).await
+        };
+        let done = done.await;
+        let (caseload, ()) = caseload.kept_open(done).await?;
         Ok((caseload, person, key.text()))
     }
 
@@ -190,14 +195,34 @@ impl Caseload {
         person: OfficerId,
         now: DateTime<Utc>,
     ) -> Result<(Self, OfficerId), CaseworkError> {
-        let txn = store.begin().await?;
-        let invented = settings::invented_day(&txn).await?;
-        drop(txn);
-        let caseload = Self { store, ids: Ids::Random, invented };
-        let desk = caseload.desk(person, caseload.now(now));
-        let work = desk.begin(Permission::UseSafehold).await?;
-        work.finish([Entry::of(Act::SignIn, "caseload", "")]).await?;
+        let mut caseload = Self { store, ids: Ids::Random, invented: None };
+        let done = async {
+            let txn = caseload.store.begin().await?;
+            caseload.invented = settings::invented_day(&txn).await?;
+            drop(txn);
+            let desk = caseload.desk(person, caseload.now(now));
+            let work = desk.begin(Permission::UseSafehold).await?;
+            work.finish([Entry::of(Act::SignIn, "caseload", "")]).await
+        };
+        let done = done.await;
+        let (caseload, ()) = caseload.kept_open(done).await?;
         Ok((caseload, person))
+    }
+
+    /// Gives the caseload and what was done with it; where that failed, closes the file first. A process that ends
+    /// while a file is being closed can fault: SQLCipher takes its keys away at the end of the process.
+    ///
+    /// # Errors
+    /// What `done` says.
+    pub async fn kept_open<T>(self, done: Result<T, CaseworkError>) -> Result<(Self, T), CaseworkError> {
+        match done {
+            Ok(value) => Ok((self, value)),
+            Err(error) => {
+                // The first error says what is the matter.
+                let _ = self.close().await;
+                Err(error)
+            }
+        }
     }
 
     /// Somebody's desk at a moment.

@@ -15,7 +15,7 @@ use zeroize::Zeroizing;
 
 use crate::answer::{Failure, json, line};
 use crate::arguments::{Arguments, CourtFeed, Demo, Listing, Paper, Vault, Verb};
-use crate::wire;
+use crate::{clock, wire};
 
 /// Does what the command line says.
 pub async fn run(arguments: Arguments) -> Result<(), Failure> {
@@ -26,6 +26,8 @@ pub async fn run(arguments: Arguments) -> Result<(), Failure> {
         Verb::Tasks(asked) => list_tasks(&asked).await,
         Verb::Letter(asked) => letter(&asked).await,
         Verb::Plan(asked) => plan(&asked).await,
+        Verb::Clock(asked) => clock::clock(&asked),
+        Verb::Holidays(asked) => clock::holidays(&asked),
     }
 }
 
@@ -67,18 +69,28 @@ impl Opened {
     fn desk(&self) -> Desk<'_> {
         self.caseload.desk(self.officer, self.at)
     }
+}
 
-    async fn close(self) -> Result<(), Failure> {
-        Ok(self.caseload.close().await?)
-    }
+/// Opens the caseload, does the work and closes the file, also where the work is refused: the program must not end
+/// while a file is being closed.
+async fn with<T>(
+    vault: &Vault,
+    work: impl AsyncFnOnce(&Opened) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let opened = Opened::of(vault).await?;
+    let done = work(&opened).await;
+    let closed = opened.caseload.close().await;
+    let value = done?;
+    closed?;
+    Ok(value)
 }
 
 async fn demo(asked: &Demo) -> Result<(), Failure> {
     let day = asked.day.unwrap_or_else(|| london::date(asked.at.unwrap_or_else(Utc::now)));
     let wish = Wish { cases: asked.cases, seed: asked.seed, day, password: password()? };
     let (caseload, first) = invent(&asked.out, &wish).await?;
-    let desk = caseload.desk(first, caseload.now(Utc::now()));
-    let (officer, _) = me(&desk).await?;
+    let named = me(&caseload.desk(first, caseload.now(Utc::now()))).await;
+    let (caseload, (officer, _)) = caseload.kept_open(named).await?;
     caseload.close().await?;
     let made = wire::Made {
         out: asked.out.display().to_string(),
@@ -100,14 +112,15 @@ async fn demo(asked: &Demo) -> Result<(), Failure> {
 
 async fn court_feed(asked: &CourtFeed) -> Result<(), Failure> {
     let bytes = read_manifest(&asked.manifest)?;
-    let opened = Opened::of(&asked.vault).await?;
     let name = asked.manifest.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let report = if asked.dry_run {
-        intake::preview(&opened.desk(), &bytes).await?
-    } else {
-        intake::bring_in(&opened.desk(), &name, &bytes).await?
-    };
-    opened.close().await?;
+    let report = with(&asked.vault, async |opened| {
+        Ok(if asked.dry_run {
+            intake::preview(&opened.desk(), &bytes).await?
+        } else {
+            intake::bring_in(&opened.desk(), &name, &bytes).await?
+        })
+    })
+    .await?;
     if asked.json {
         return json(&wire::Feed::of(&report, !asked.dry_run));
     }
@@ -141,9 +154,7 @@ fn read_manifest(path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 async fn list_cases(asked: &Listing) -> Result<(), Failure> {
-    let opened = Opened::of(&asked.vault).await?;
-    let rows = cases::all(&opened.desk()).await?;
-    opened.close().await?;
+    let rows = with(&asked.vault, async |opened| Ok(cases::all(&opened.desk()).await?)).await?;
     if asked.json {
         return json(&rows.iter().map(wire::Case::from).collect::<Vec<_>>());
     }
@@ -154,10 +165,8 @@ async fn list_cases(asked: &Listing) -> Result<(), Failure> {
 }
 
 async fn list_tasks(asked: &Listing) -> Result<(), Failure> {
-    let opened = Opened::of(&asked.vault).await?;
-    let at = opened.at;
-    let views = tasks::open(&opened.desk()).await?;
-    opened.close().await?;
+    let (at, views) =
+        with(&asked.vault, async |opened| Ok((opened.at, tasks::open(&opened.desk()).await?))).await?;
     if asked.json {
         return json(&views.iter().map(wire::Task::from).collect::<Vec<_>>());
     }
@@ -195,37 +204,35 @@ fn keep_the_caseload(asked: &Paper) -> Result<(), Failure> {
 
 async fn letter(asked: &Paper) -> Result<(), Failure> {
     keep_the_caseload(asked)?;
-    let opened = Opened::of(&asked.vault).await?;
-    let case = cases::by_number(&opened.desk(), asked.case).await?;
     let mut size = 0;
-    let made = match letters::make(&opened.desk(), case.id).await {
-        Ok(letter) => {
-            let save = |bytes: &[u8]| {
-                size = bytes.len();
-                write_file(&asked.out, bytes)
-            };
-            letters::release(&opened.desk(), letter.id, "letter saved to a file", save).await.map(|()| letter)
-        }
-        Err(error) => Err(error),
-    };
-    opened.close().await?;
-    let letter = made.map_err(disk)?;
+    let letter = with(&asked.vault, async |opened| {
+        let case = cases::by_number(&opened.desk(), asked.case).await?;
+        let letter = letters::make(&opened.desk(), case.id).await.map_err(disk)?;
+        let save = |bytes: &[u8]| {
+            size = bytes.len();
+            write_file(&asked.out, bytes)
+        };
+        letters::release(&opened.desk(), letter.id, "letter saved to a file", save).await.map_err(disk)?;
+        Ok(letter)
+    })
+    .await?;
     written(asked, Some(letter.reference), letter.pages, size)
 }
 
 async fn plan(asked: &Paper) -> Result<(), Failure> {
     keep_the_caseload(asked)?;
-    let opened = Opened::of(&asked.vault).await?;
-    let case = cases::by_number(&opened.desk(), asked.case).await?;
-    let pages = plans::pdf(&opened.desk(), case.id).await?.pages;
     let mut size = 0;
-    let save = |bytes: &[u8]| {
-        size = bytes.len();
-        write_file(&asked.out, bytes)
-    };
-    let saved = plans::release(&opened.desk(), case.id, "plan saved to a file", save).await;
-    opened.close().await?;
-    saved.map_err(disk)?;
+    let pages = with(&asked.vault, async |opened| {
+        let case = cases::by_number(&opened.desk(), asked.case).await?;
+        let pages = plans::pdf(&opened.desk(), case.id).await?.pages;
+        let save = |bytes: &[u8]| {
+            size = bytes.len();
+            write_file(&asked.out, bytes)
+        };
+        plans::release(&opened.desk(), case.id, "plan saved to a file", save).await.map_err(disk)?;
+        Ok(pages)
+    })
+    .await?;
     written(asked, None, pages, size)
 }
 
