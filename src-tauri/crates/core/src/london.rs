@@ -1,7 +1,9 @@
 //! Time as people in England and Wales read it. Instants are kept in UTC; legal days, office hours and
 //! everything on paper are Europe/London.
 
-use chrono::{DateTime, Days, Duration, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+use chrono::{
+    DateTime, Datelike, Days, Duration, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc,
+};
 use chrono_tz::{Europe::London, Tz};
 
 /// What a clock on the wall in London can mean.
@@ -21,6 +23,19 @@ pub enum InstantError {
     /// Not of the form 2026-11-23T12:00+00:00.
     #[error("\"{0}\" is not a date and time with an offset: write it like 2026-11-23T12:00+00:00")]
     Form(String),
+    /// Beyond the years for which London's clock changes are known.
+    #[error("\"{0}\": give a year from 1900 to 2099")]
+    Year(String),
+    /// London's clocks left that time out.
+    #[error(
+        "\"{written}\": London's clocks went forward from 01:00 to 02:00 that night and left this time out; the moment with that offset is {mended}"
+    )]
+    LeftOut {
+        /// As written.
+        written: String,
+        /// The same moment with London's offset.
+        mended: String,
+    },
     /// London had another offset at that moment.
     #[error("\"{written}\": London's offset was {london} then, so write {mended}")]
     Offset {
@@ -102,26 +117,57 @@ pub fn write(at: DateTime<Utc>) -> String {
     local.format(form).to_string()
 }
 
-/// Reads an instant with an offset, which must be the one London had then.
+/// Reads an instant with an offset, which must be the one London had then: 2026-11-23T12:00+00:00, with seconds or
+/// without, `Z` for +00:00.
 ///
 /// # Errors
 /// [`InstantError`], with the mend in its message.
 pub fn read(text: &str) -> Result<DateTime<Utc>, InstantError> {
     let text = text.trim();
-    let parsed = DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M%:z")
-        .or_else(|_| DateTime::parse_from_rfc3339(text))
-        .map_err(|_| InstantError::Form(text.to_owned()))?;
+    let form = || InstantError::Form(text.to_owned());
+    if !has_form(text) {
+        return Err(form());
+    }
+    let with_offset = text.replace('Z', "+00:00");
+    let parsed = DateTime::parse_from_str(&with_offset, "%Y-%m-%dT%H:%M%:z")
+        .or_else(|_| DateTime::parse_from_str(&with_offset, "%Y-%m-%dT%H:%M:%S%:z"))
+        .map_err(|_| form())?;
+    if !YEARS.contains(&parsed.year()) {
+        return Err(InstantError::Year(text.to_owned()));
+    }
     let at = parsed.to_utc();
     let london = local(at);
     if london.naive_local() == parsed.naive_local() {
-        Ok(at)
-    } else {
-        Err(InstantError::Offset {
-            written: text.to_owned(),
-            london: london.format("%:z").to_string(),
-            mended: write(at),
-        })
+        return Ok(at);
     }
+    let (written, mended) = (text.to_owned(), write(at));
+    match wall(parsed.date_naive(), parsed.time()) {
+        WallTime::Never => Err(InstantError::LeftOut { written, mended }),
+        _ => Err(InstantError::Offset { written, london: london.format("%:z").to_string(), mended }),
+    }
+}
+
+/// The years for which London's clock changes are known.
+pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2099;
+
+/// Whether a text has the figures and marks of an instant, each in its place; chrono alone takes shorter ones.
+fn has_form(text: &str) -> bool {
+    let fits = |pattern: &[u8]| {
+        pattern.len() == text.len()
+            && pattern.iter().zip(text.bytes()).all(|(wanted, got)| match wanted {
+                b'0' => got.is_ascii_digit(),
+                b'+' => matches!(got, b'+' | b'-'),
+                _ => *wanted == got,
+            })
+    };
+    let forms: [&[u8]; 4] = [
+        b"0000-00-00T00:00+00:00",
+        b"0000-00-00T00:00:00+00:00",
+        b"0000-00-00T00:00Z",
+        b"0000-00-00T00:00:00Z",
+    ];
+    // A leap second has no place on London's clock.
+    forms.into_iter().any(fits) && text.get(16..19) != Some(":60")
 }
 
 #[cfg(test)]
@@ -136,11 +182,61 @@ mod tests {
     fn offsets_are_londons() {
         assert_eq!(write(utc("2026-07-01T11:00:00Z")), "2026-07-01T12:00+01:00");
         assert_eq!(read("2026-07-01T12:00+01:00"), Ok(utc("2026-07-01T11:00:00Z")));
-        assert_eq!(read("2026-11-23T12:00Z"), Err(InstantError::Form("2026-11-23T12:00Z".into())));
         assert_eq!(read("2026-11-23T12:00:00Z"), Ok(utc("2026-11-23T12:00:00Z")));
+        assert_eq!(read(" 2026-11-23T12:00Z\n"), Ok(utc("2026-11-23T12:00:00Z")));
+        assert_eq!(read("2026-11-23T12:00:07+00:00").map(write), Ok("2026-11-23T12:00:07+00:00".into()));
         assert!(matches!(read("2026-11-23T12:00+01:00"), Err(InstantError::Offset { .. })));
-        assert!(matches!(read("2026-11-23T12:00"), Err(InstantError::Form(_))));
-        assert!(matches!(read("2026-02-31T12:00+00:00"), Err(InstantError::Form(_))));
+        assert!(matches!(read("2026-07-01T12:00Z"), Err(InstantError::Offset { .. })));
+        for form in [
+            "",
+            "2026-11-23",
+            "2026-11-23T12:00",
+            "2026-02-31T12:00+00:00",
+            "2027-02-29T12:00+00:00",
+            "2026-11-23T24:00+00:00",
+            "2026-11-23T12:60+00:00",
+            "2026-11-23T23:59:60+00:00",
+            "2026-11-23 12:00+00:00",
+            "2026-11-23t12:00+00:00",
+            "2026-11-23T12:00z",
+            "2026-11-23T12+00:00",
+            "26-11-23T12:00+00:00",
+            "2026-1-3T12:00+00:00",
+            "2026-11-23T9:00+00:00",
+            "2026-11-23T12:00+0000",
+            "2026-11-23T12:00:00.5+00:00",
+            "2026-11-23T12:00 +00:00",
+            "+2026-11-23T12:00Z",
+            "today",
+        ] {
+            assert_eq!(read(form), Err(InstantError::Form(form.into())));
+        }
+        for year in ["1899-12-31T12:00+00:00", "2100-01-01T12:00+00:00", "9999-12-31T23:59+00:00"] {
+            assert_eq!(read(year), Err(InstantError::Year(year.into())));
+        }
+        assert!(read("2099-07-01T12:00+01:00").is_ok(), "summer time is known to the end of 2099");
+    }
+
+    #[test]
+    fn the_clock_changes_as_they_are_written() {
+        let said = |text: &str| read(text).map(write).map_err(|error| error.to_string());
+        let table = [
+            ("2026-10-25T01:30+01:00", Ok("2026-10-25T01:30+01:00")),
+            ("2026-10-25T01:30+00:00", Ok("2026-10-25T01:30+00:00")),
+            ("2026-03-29T00:59+00:00", Ok("2026-03-29T00:59+00:00")),
+            ("2026-03-29T02:00+01:00", Ok("2026-03-29T02:00+01:00")),
+            ("2026-03-29T01:00+00:00", Err("is 2026-03-29T02:00+01:00")),
+            ("2026-03-29T01:30+01:00", Err("is 2026-03-29T00:30+00:00")),
+            ("2026-03-29T02:30+00:00", Err("so write 2026-03-29T03:30+01:00")),
+            ("2026-10-25T02:00+01:00", Err("so write 2026-10-25T01:00+00:00")),
+        ];
+        for (text, wanted) in table {
+            match (said(text), wanted) {
+                (Ok(got), Ok(wanted)) => assert_eq!(got, wanted),
+                (Err(got), Err(wanted)) => assert!(got.ends_with(wanted), "{got}"),
+                (got, wanted) => panic!("{text}: {got:?}, wanted {wanted:?}"),
+            }
+        }
     }
 
     #[test]

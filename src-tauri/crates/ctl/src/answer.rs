@@ -35,6 +35,12 @@ pub fn fail(failure: &Failure) -> ExitCode {
     ExitCode::from(code)
 }
 
+/// Writes one line to standard error beside an answer: what a person should know and a script may pass over.
+pub fn note(text: &str) {
+    // A closed standard error takes nothing from the answer.
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
 /// Help and version go to standard output with exit 0; wrong arguments are bad input.
 pub fn usage(error: &clap::Error) -> ExitCode {
     let _ = error.print();

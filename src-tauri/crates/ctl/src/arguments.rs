@@ -30,6 +30,11 @@ pub enum Verb {
     Letter(Paper),
     /// Write a case's safeguarding plan to a file.
     Plan(Paper),
+    /// Work out a legal clock and show its working, as JSON.
+    #[command(subcommand)]
+    Clock(crate::clock::Clock),
+    /// List the bank holidays of England and Wales in a year, as JSON.
+    Holidays(crate::clock::Holidays),
 }
 
 /// Where the caseload is and who asks.
@@ -117,11 +122,13 @@ pub struct Paper {
     pub json: bool,
 }
 
-fn instant(text: &str) -> Result<DateTime<Utc>, String> {
+/// An instant with London's offset, like 2026-11-23T12:00+00:00.
+pub fn instant(text: &str) -> Result<DateTime<Utc>, String> {
     london::read(text).map_err(|error| error.to_string())
 }
 
-fn day(text: &str) -> Result<NaiveDate, String> {
+/// A day, like 2026-11-23.
+pub fn day(text: &str) -> Result<NaiveDate, String> {
     let form = "%Y-%m-%d";
     NaiveDate::parse_from_str(text, form)
         .ok()

@@ -5,6 +5,7 @@
 
 mod answer;
 mod arguments;
+mod clock;
 mod verbs;
 mod wire;
 
