@@ -2,7 +2,8 @@
 //! everything on paper are Europe/London.
 
 use chrono::{
-    DateTime, Datelike, Days, Duration, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc,
+    DateTime, Datelike, Days, Duration, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike,
+    Utc,
 };
 use chrono_tz::{Europe::London, Tz};
 
@@ -76,6 +77,25 @@ pub fn instant(day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
             WallTime::One(at) | WallTime::Twice(at, _) => at,
             WallTime::Never => Utc.from_utc_datetime(&NaiveDateTime::new(day, time)),
         },
+    }
+}
+
+/// The first instant at which a wall time may be meant: the first of two, and for a time that is left out the moment at
+/// which the clocks go forward past it.
+pub fn earliest(day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
+    match wall(day, time) {
+        WallTime::One(at) | WallTime::Twice(at, _) => at,
+        // London's clocks change on the hour: the whole hour is left out.
+        WallTime::Never => instant(day, NaiveTime::from_hms_opt(time.hour(), 0, 0).unwrap_or(time)),
+    }
+}
+
+/// The last instant at which a wall time may be meant: the second of two, and for a time that is left out the same
+/// distance after the clocks went forward, where a clock that was not changed shows it.
+pub fn latest(day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
+    match wall(day, time) {
+        WallTime::Twice(_, at) => at,
+        _ => instant(day, time),
     }
 }
 
@@ -249,6 +269,23 @@ mod tests {
             wall(october, half_past_one),
             WallTime::Twice(utc("2026-10-25T00:30:00Z"), utc("2026-10-25T01:30:00Z"))
         );
+    }
+
+    #[test]
+    fn the_first_and_the_last_moment_that_a_wall_time_may_mean() {
+        let table = [
+            ("2026-10-25 01:15", "2026-10-25T01:15+01:00", "2026-10-25T01:15+00:00"),
+            ("2026-10-25 00:59", "2026-10-25T00:59+01:00", "2026-10-25T00:59+01:00"),
+            ("2026-10-25 02:00", "2026-10-25T02:00+00:00", "2026-10-25T02:00+00:00"),
+            ("2026-03-29 01:00", "2026-03-29T02:00+01:00", "2026-03-29T02:00+01:00"),
+            ("2026-03-29 01:59", "2026-03-29T02:00+01:00", "2026-03-29T02:59+01:00"),
+            ("2026-03-29 00:59", "2026-03-29T00:59+00:00", "2026-03-29T00:59+00:00"),
+        ];
+        for (text, first, last) in table {
+            let wall = NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap();
+            assert_eq!(write(earliest(wall.date(), wall.time())), first, "{text}");
+            assert_eq!(write(latest(wall.date(), wall.time())), last, "{text}");
+        }
     }
 
     #[test]
