@@ -6,6 +6,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use safehold_casework::demo::{Wish, invent};
 use safehold_casework::desk::Desk;
+use safehold_casework::letters::Wished;
 use safehold_casework::session::{Caseload, me};
 use safehold_casework::{CaseworkError, cases, intake, letters, plans, tasks};
 use safehold_core::id::OfficerId;
@@ -14,7 +15,7 @@ use safehold_core::{london, words};
 use zeroize::Zeroizing;
 
 use crate::answer::{Failure, json, line};
-use crate::arguments::{Arguments, CourtFeed, Demo, Listing, Paper, Vault, Verb};
+use crate::arguments::{Arguments, CourtFeed, Demo, Letter, Listing, Paper, Vault, Verb};
 use crate::{clock, wire};
 
 /// Does what the command line says.
@@ -73,10 +74,7 @@ impl Opened {
 
 /// Opens the caseload, does the work and closes the file, also where the work is refused: the program must not end
 /// while a file is being closed.
-async fn with<T>(
-    vault: &Vault,
-    work: impl AsyncFnOnce(&Opened) -> Result<T, Failure>,
-) -> Result<T, Failure> {
+async fn with<T>(vault: &Vault, work: impl AsyncFnOnce(&Opened) -> Result<T, Failure>) -> Result<T, Failure> {
     let opened = Opened::of(vault).await?;
     let done = work(&opened).await;
     let closed = opened.caseload.close().await;
@@ -88,7 +86,7 @@ async fn with<T>(
 async fn demo(asked: &Demo) -> Result<(), Failure> {
     let day = asked.day.unwrap_or_else(|| london::date(asked.at.unwrap_or_else(Utc::now)));
     let wish = Wish { cases: asked.cases, seed: asked.seed, day, password: password()? };
-    let (caseload, first) = invent(&asked.out, &wish).await?;
+    let (caseload, first) = invent(&asked.out, &wish).await.map_err(disk)?;
     let named = me(&caseload.desk(first, caseload.now(Utc::now()))).await;
     let (caseload, (officer, _)) = caseload.kept_open(named).await?;
     caseload.close().await?;
@@ -202,12 +200,14 @@ fn keep_the_caseload(asked: &Paper) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn letter(asked: &Paper) -> Result<(), Failure> {
+async fn letter(letter: &Letter) -> Result<(), Failure> {
+    let asked = &letter.paper;
+    let wished = Wished { kind: letter.kind, profile: letter.profile, size: letter.format };
     keep_the_caseload(asked)?;
     let mut size = 0;
     let letter = with(&asked.vault, async |opened| {
         let case = cases::by_number(&opened.desk(), asked.case).await?;
-        let letter = letters::make(&opened.desk(), case.id).await.map_err(disk)?;
+        let letter = letters::make(&opened.desk(), case.id, wished).await.map_err(disk)?;
         let save = |bytes: &[u8]| {
             size = bytes.len();
             write_file(&asked.out, bytes)
@@ -263,7 +263,7 @@ fn write_file(path: &Path, bytes: &[u8]) -> Result<(), String> {
     }
     let part = folder.join(format!(".safehold-{}.part", std::process::id()));
     let write = || -> std::io::Result<()> {
-        let mut file = std::fs::File::create(&part)?;
+        let mut file = create_private(&part)?;
         file.write_all(bytes)?;
         file.sync_all()?;
         std::fs::rename(&part, path)
@@ -273,4 +273,13 @@ fn write_file(path: &Path, bytes: &[u8]) -> Result<(), String> {
         let _ = std::fs::remove_file(&part);
         unwritable(error)
     })
+}
+
+/// A new file that only this account can read: what goes into it is about a victim.
+fn create_private(path: &Path) -> std::io::Result<std::fs::File> {
+    let mut how = std::fs::OpenOptions::new();
+    how.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut how, 0o600);
+    how.open(path)
 }
