@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use safehold_core::london::{self, WallTime};
+use safehold_core::words;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -96,8 +97,8 @@ fn read_day(day: &str, month: &str, year: &str) -> Result<Option<NaiveDate>, Mis
     let (Some(d), Some(m), Some(y)) = (number(parts[0]), number(parts[1]), number(parts[2])) else {
         return Err(mistake(".day", "Enter the date in figures"));
     };
-    if !(1900..=2200).contains(&y) {
-        return Err(mistake(".year", "The year must have four figures, like 2026"));
+    if !london::YEARS.contains(&y.cast_signed()) {
+        return Err(mistake(".year", "The year must be one of 1900 to 2099, like 2026"));
     }
     NaiveDate::from_ymd_opt(y.cast_signed(), m, d)
         .map(Some)
@@ -203,13 +204,17 @@ impl Wall {
             (WallTime::One(at), _)
             | (WallTime::Twice(at, _), "first")
             | (WallTime::Twice(_, at), "second") => Ok(Some((day, Some(at)))),
-            (WallTime::Twice(..), _) => Err(mistake(
-                ".which",
-                "The clocks went back that night and this time came twice: was it before or after they went back?",
-            )),
+            (WallTime::Twice(..), _) => {
+                let clock = words::wall_clock(time);
+                Err(mistake(".which", format!("Which {clock}: before or after the clocks went back?")))
+            }
             (WallTime::Never, _) => Err(mistake(
                 ".time",
-                "The clocks went forward that night and this time was left out: check it",
+                format!(
+                    "There was no {} on {}: the clocks went forward from 01:00 to 02:00. Enter a time before 01:00, or from 02:00",
+                    words::wall_clock(time),
+                    words::short_day(day)
+                ),
             )),
         }
     }
@@ -248,18 +253,57 @@ mod tests {
 
     #[test]
     fn the_two_sundays() {
-        assert_eq!(wall("29", "3", "2026", "01:30", "").instant().unwrap_err().part, ".time");
-        assert_eq!(wall("25", "10", "2026", "01:30", "").instant().unwrap_err().part, ".which");
-        let second = wall("25", "10", "2026", "01:30", "second").instant().unwrap().unwrap();
-        assert_eq!(london::write(second), "2026-10-25T01:30+00:00");
-        assert_eq!(Wall::of(second), wall("25", "10", "2026", "01:30", "second"));
+        let said = |day: &str, month: &str, time: &str, which: &str| {
+            let read = wall(day, month, "2026", time, which).instant();
+            read.map(|at| london::write(at.unwrap())).map_err(|wrong| (wrong.part, wrong.text))
+        };
+        for (time, which, at) in [
+            ("00:59", "", "2026-10-25T00:59+01:00"),
+            ("01:00", "first", "2026-10-25T01:00+01:00"),
+            ("01:30", "first", "2026-10-25T01:30+01:00"),
+            ("01:30", "second", "2026-10-25T01:30+00:00"),
+            ("1.59", "second", "2026-10-25T01:59+00:00"),
+            ("02:00", "", "2026-10-25T02:00+00:00"),
+            ("02:00", "first", "2026-10-25T02:00+00:00"),
+        ] {
+            assert_eq!(said("25", "10", time, which), Ok(at.to_owned()), "{time} {which}");
+        }
+        for which in ["", "third"] {
+            let (part, text) = said("25", "10", "0130", which).unwrap_err();
+            assert_eq!(
+                (part, text.as_str()),
+                (".which", "Which 01:30: before or after the clocks went back?")
+            );
+        }
+        for time in ["01:00", "1:30", "0159"] {
+            for which in ["", "first", "second"] {
+                let (part, text) = said("29", "3", time, which).unwrap_err();
+                assert_eq!(part, ".time");
+                assert!(text.contains("on Sun 29 Mar") && text.contains("or from 02:00"), "{text}");
+            }
+        }
+        assert_eq!(said("29", "3", "00:59", ""), Ok("2026-03-29T00:59+00:00".to_owned()));
+        assert_eq!(said("29", "3", "02:00", ""), Ok("2026-03-29T02:00+01:00".to_owned()));
+    }
+
+    #[test]
+    fn what_was_answered_comes_back_as_it_was_answered() {
+        for (time, which) in
+            [("00:59", ""), ("01:00", "first"), ("01:30", "first"), ("01:30", "second"), ("02:00", "")]
+        {
+            let typed = wall("25", "10", "2026", time, which);
+            let at = typed.instant().unwrap().unwrap();
+            assert_eq!(Wall::of(at), typed);
+        }
     }
 
     #[test]
     fn what_is_wrong_is_named() {
         assert_eq!(wall("31", "2", "2026", "10:00", "").instant().unwrap_err().part, ".day");
         assert_eq!(wall("1", "", "2026", "10:00", "").instant().unwrap_err().part, ".month");
-        assert_eq!(wall("1", "2", "26", "10:00", "").instant().unwrap_err().part, ".year");
+        for year in ["26", "1899", "2100", "20266"] {
+            assert_eq!(wall("1", "2", year, "10:00", "").instant().unwrap_err().part, ".year");
+        }
         assert_eq!(wall("1", "2", "2026", "25:00", "").instant().unwrap_err().part, ".time");
         assert_eq!(wall("1", "2", "2026", "", "").instant().unwrap_err().part, ".time");
         assert_eq!(wall("", "", "", "", "").instant(), Ok(None));

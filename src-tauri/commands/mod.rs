@@ -8,6 +8,7 @@ mod calls;
 mod cases;
 mod form;
 mod frame;
+mod holidays;
 mod letters;
 mod measure_form;
 mod measures;

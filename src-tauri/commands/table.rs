@@ -60,6 +60,10 @@ macro_rules! command_table {
             settings::person_leave: main;
             settings::settings: main;
             settings::save_settings: main;
+            holidays::holidays: main;
+            holidays::add_holiday: main;
+            holidays::remove_holiday: main;
+            holidays::holidays_compared: main;
         }
     };
 }

@@ -30,6 +30,7 @@ const PAGES: [place: string, heading: string, shows: string][] = [
   ['#/settings', 'Settings', 'Beth Lowe'],
   ['#/settings/unit', 'Settings', 'Days for which post confirmed safe counts as safe'],
   ['#/settings/texts', 'Settings', 'Helplines on letters'],
+  ['#/settings/holidays', 'Settings', 'Boxing Day (a bank holiday by statute)'],
   ['#/settings/password', 'Settings', 'Password now'],
 ];
 

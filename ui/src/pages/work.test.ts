@@ -197,6 +197,26 @@ describe('settings', () => {
   });
 });
 
+describe('bank holidays', () => {
+  it('are added and taken away by an administrator, and a year is said to be compared', async () => {
+    const { of } = await open('#/settings/holidays', 'Victory Day');
+    await press('Add a day');
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.type(dialog.getByLabelText('Day'), '7');
+    await userEvent.type(dialog.getByLabelText('Month'), '5');
+    await userEvent.type(dialog.getByLabelText('Year'), '2027');
+    await userEvent.type(dialog.getByLabelText('Name'), 'Coronation');
+    await userEvent.click(dialog.getByRole('button', { name: 'Add' }));
+    await waitFor(() => expect(of('add_holiday')).toEqual([{ day: { day: '7', month: '5', year: '2027' }, kind: 'holiday', name: 'Coronation' }]));
+    await waitFor(() => expect(of('holidays').at(-1)).toEqual({ year: 2027 }));
+    await press(/^Take away.*Fri 8 May$/);
+    await waitFor(() => expect(of('remove_holiday')).toEqual([{ day: '2026-05-08' }]));
+    await userEvent.selectOptions(screen.getByLabelText('Year'), '2029');
+    await press('I have compared 2029 with the published list');
+    await waitFor(() => expect(of('holidays_compared')).toEqual([{ year: 2029 }]));
+  });
+});
+
 describe('locking', () => {
   it('keeps what is being typed first', async () => {
     const { of } = await open('#/calls/t3', 'Say and ask');

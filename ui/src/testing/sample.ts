@@ -2,7 +2,7 @@
 import { noDay } from '../components/DateTimeInput.svelte';
 import { exampleTimeline } from '../components/timelineExample';
 import type {
-  CallSheet, CaseContacts, CaseOverview, Caseload, FeedPreview, Frame, Identity, LetterGate, LetterRow, MeasureChoices, MeasureView, PersonForm,
+  CallSheet, CaseContacts, CaseOverview, Caseload, FeedPreview, Frame, HolidayRow, Holidays, Identity, LetterGate, LetterRow, MeasureChoices, MeasureView, PersonForm,
   PlanPage, PlanRow, Register, Risk, SafeContactForm, SafeLine, Settings, TaskRow, Today, Wall,
 } from '../ipc/wire';
 
@@ -251,3 +251,19 @@ export const settings: Settings = {
   letterTexts: { reviewLate: false, version: 1, signedOff: 'Mon 2 Nov by Sgt L. Osei', reviewBy: 'Sun 2 May 2027', helplines: [{ name: 'Helpline', number: '0113 496 0100', note: 'Free, day and night' }] },
 };
 
+/** The bank holidays of a year: 2026's for every year up to 2028, and a warning beyond. */
+export function holidays(year: number): Holidays {
+  const row = (day: string, when: string, name: string, more: Partial<HolidayRow> = {}): HolidayRow => ({ day, when, name, note: '', counts: 'all', own: false, ...more });
+  return {
+    year, years: [2025, 2026, 2027, 2028, 2029, 2030], verifiedUntil: '31 December 2028', nextToCompare: 2029, mayChange: true,
+    warning: year > 2028 ? `Bank holidays after 31 December 2028 come from the rules alone and were not compared with the published list: check those of ${year} before you rely on this` : null,
+    rows: [
+      row('2026-01-01', 'Thu 1 Jan', "New Year's Day"), row('2026-04-03', 'Fri 3 Apr', 'Good Friday'), row('2026-04-06', 'Mon 6 Apr', 'Easter Monday'),
+      row('2026-05-04', 'Mon 4 May', 'No holiday this year', { note: 'Its holiday was moved, said by this unit', counts: 'none', own: true }),
+      row('2026-05-08', 'Fri 8 May', 'Victory Day', { note: 'Added by this unit', own: true }),
+      row('2026-05-25', 'Mon 25 May', 'Spring bank holiday'), row('2026-08-31', 'Mon 31 Aug', 'Summer bank holiday'), row('2026-12-25', 'Fri 25 Dec', 'Christmas Day'),
+      row('2026-12-26', 'Sat 26 Dec', 'Boxing Day (a bank holiday by statute)', { note: 'Not in the published list: work to the earlier reading', counts: 'statute' }),
+      row('2026-12-28', 'Mon 28 Dec', 'Boxing Day (substitute day)'),
+    ],
+  };
+}

@@ -11,6 +11,7 @@ pub mod desk;
 pub mod drafts;
 pub mod error;
 pub mod frame;
+pub mod holidays;
 pub mod intake;
 pub mod letters;
 pub mod measures;
