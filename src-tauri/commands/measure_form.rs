@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use safehold_core::id::{CaseId, MeasureId};
 use safehold_core::measure::{
-    Dvpn, Dvpo, End, Evidence, Facts, Measure, MeasureKind, Moment, Nmo, Notice, Origin, Outcome,
-    PreChargeBail,
+    Dvpn, Dvpo, End, Evidence, Facts, Measure, MeasureKind, Moment, Nmo, Notice, OrderRecord, Origin,
+    Outcome, OutcomeKind, PreChargeBail,
 };
 use safehold_core::terms::{Exception, ExceptionKind, Parameters, PlaceKind, Term};
 use serde::{Deserialize, Serialize};
@@ -105,6 +105,10 @@ pub struct MeasureForm {
     terms: Vec<TermForm>,
 }
 
+/// The kinds that the form offers.
+pub const OFFERED: [MeasureKind; 4] =
+    [MeasureKind::Nmo, MeasureKind::PreChargeBail, MeasureKind::Dvpn, MeasureKind::Dvpo];
+
 fn number(text: &str) -> Option<u32> {
     text.trim().parse().ok()
 }
@@ -162,11 +166,11 @@ impl MeasureForm {
                 form.outcome = bail.outcome.as_ref().map(|outcome| outcome.what.clone()).unwrap_or_default();
             }
             Facts::Dvpn(dvpn) => {
+                form.adjourned = !dvpn.adjourned.is_empty();
                 form.authorised_by.clone_from(&dvpn.authorised_by);
                 form.served = Wall::of(dvpn.served_at);
                 form.court.clone_from(&dvpn.court);
                 form.hearing = wall(dvpn.hearing_at);
-                form.adjourned = dvpn.adjourned;
                 form.outcome_at = wall(dvpn.outcome.as_ref().map(|outcome| outcome.at));
                 form.outcome = dvpn.outcome.as_ref().map(|outcome| outcome.what.clone()).unwrap_or_default();
             }
@@ -175,6 +179,8 @@ impl MeasureForm {
                 form.made = Wall::of(dvpo.made_at);
                 form.days = dvpo.days.to_string();
             }
+            // The form does not offer the other kinds.
+            _ => {}
         }
         form
     }
@@ -188,7 +194,7 @@ impl MeasureForm {
         wrong: &mut Wrong,
     ) -> Option<Measure> {
         let kind = MeasureKind::from_code(&self.kind);
-        if kind.is_none() {
+        if !kind.is_some_and(|kind| OFFERED.contains(&kind)) {
             wrong.say("kind", "Choose the kind of measure");
         }
         let terms = self.read_terms(wrong);
@@ -197,12 +203,14 @@ impl MeasureForm {
             MeasureKind::PreChargeBail => self.read_bail(wrong).map(Facts::PreChargeBail),
             MeasureKind::Dvpn => self.read_notice(wrong).map(Facts::Dvpn),
             MeasureKind::Dvpo => self.read_dvpo(wrong).map(Facts::Dvpo),
+            _ => None,
         };
         Some(Measure {
             id,
             case,
             facts: facts?,
             terms,
+            variations: Vec::new(),
             origin: Origin::Hand,
             received_at: now,
             coded_by: None,
@@ -259,6 +267,7 @@ impl MeasureForm {
             aware,
             served,
             end: end?,
+            record: OrderRecord::default(),
         })
     }
 
@@ -266,7 +275,7 @@ impl MeasureForm {
         let at = wrong.take("outcomeAt", self.outcome_at.instant()).flatten();
         let what = self.outcome.trim().to_owned();
         match (at, what.is_empty()) {
-            (Some(at), false) => Some(Outcome { at, what }),
+            (Some(at), false) => Some(Outcome { at, kind: OutcomeKind::Other, what }),
             (Some(_), true) => {
                 wrong.say("outcome", "Say what the outcome was");
                 None
@@ -296,6 +305,8 @@ impl MeasureForm {
             return_at,
             station: self.station.trim().to_owned(),
             victim_views: self.victim_views.trim().to_owned(),
+            extensions: Vec::new(),
+            suspended: Vec::new(),
             outcome,
         })
     }
@@ -309,7 +320,7 @@ impl MeasureForm {
             served_at: served?,
             court: self.court.trim().to_owned(),
             hearing_at,
-            adjourned: self.adjourned,
+            adjourned: if self.adjourned { hearing_at.into_iter().collect() } else { Vec::new() },
             outcome,
         })
     }
@@ -320,7 +331,7 @@ impl MeasureForm {
         if days.is_none() {
             wrong.say("days", "Enter how many days it lasts, 14 to 28");
         }
-        Some(Dvpo { court: self.court.trim().to_owned(), made_at: made_at?, days: days? })
+        Some(Dvpo { court: self.court.trim().to_owned(), made_at: made_at?, days: days?, ends_at: None })
     }
 
     fn read_terms(&self, wrong: &mut Wrong) -> Vec<Term> {

@@ -174,6 +174,7 @@ fn facts(measure: &Measure) -> Vec<Fact> {
             add("Length", words::count(i64::from(dvpo.days), "day"));
             add("Last day", words::short_date(dvpo.last_day()));
         }
+        _ => {}
     }
     facts
 }
@@ -217,10 +218,9 @@ fn view(measure: &Measure, open: &Open, calendar: &safehold_core::calendar::Cale
             paragraph: term.paragraph.clone(),
         }
     };
-    let (aware, served) = match &measure.facts {
-        Facts::Nmo(nmo) => (nmo.present || nmo.aware.is_some(), nmo.served.is_some()),
-        Facts::PreChargeBail(_) | Facts::Dvpn(_) | Facts::Dvpo(_) => (true, true),
-    };
+    let (aware, served) = measure.facts.order().map_or((true, true), |order| {
+        (order.aware_when_made() || order.aware.is_some(), order.served.is_some())
+    });
     MeasureView {
         id: measure.id.to_string(),
         version: measure.version,
@@ -252,7 +252,6 @@ pub async fn measures_of_case(
 #[tauri::command]
 pub async fn measure_choices(state: State<'_, AppState>) -> Result<MeasureChoices, Problem> {
     drop(state.open().await?);
-    use safehold_core::measure::MeasureKind;
     let field = |need: &Need| match need {
         Need::Names => "names",
         Need::Detail => "detail",
@@ -261,7 +260,7 @@ pub async fn measure_choices(state: State<'_, AppState>) -> Result<MeasureChoice
         Need::Times => "times",
     };
     Ok(MeasureChoices {
-        kinds: MeasureKind::ALL.map(|kind| Choice::new(kind.code(), kind.name())).to_vec(),
+        kinds: super::measure_form::OFFERED.map(|kind| Choice::new(kind.code(), kind.name())).to_vec(),
         terms: CATALOGUE
             .iter()
             .map(|known| TermChoice {
@@ -349,6 +348,7 @@ fn person(
         envelope_name: String::new(),
         language: Language::English,
         contact: SafeContact::default(),
+        reach: Vec::new(),
         household: form.household,
         version: 1,
     }

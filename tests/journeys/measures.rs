@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use safehold_casework::desk::Desk;
 use safehold_casework::{cases, measures};
 use safehold_core::id::CaseId;
-use safehold_core::measure::{Dvpn, Facts, Measure, Outcome, PreChargeBail};
+use safehold_core::measure::{Dvpn, Facts, Measure, Outcome, OutcomeKind, PreChargeBail};
 use safehold_core::person::Risk;
 use safehold_core::tasks::{ContactTask, TaskKind};
 
@@ -19,6 +19,8 @@ fn bail(released: &str) -> PreChargeBail {
         return_at: None,
         station: "Northfield".into(),
         victim_views: String::new(),
+        extensions: Vec::new(),
+        suspended: Vec::new(),
         outcome: None,
     }
 }
@@ -33,7 +35,7 @@ async fn told(desk: &Desk<'_>, case: CaseId) -> Vec<ContactTask> {
 
 async fn ended(desk: &Desk<'_>, id: safehold_core::id::MeasureId, at: DateTime<Utc>, what: &str) -> Measure {
     let mut found = measures::one(desk, id).await.unwrap();
-    let outcome = Some(Outcome { at, what: what.into() });
+    let outcome = Some(Outcome { at, kind: OutcomeKind::Other, what: what.into() });
     match &mut found.facts {
         Facts::PreChargeBail(bail) => bail.outcome = outcome,
         Facts::Dvpn(notice) => notice.outcome = outcome,
@@ -120,7 +122,7 @@ async fn a_notice_that_nobody_heard_is_told_and_a_standard_risk_waits() {
             served_at: at("2026-11-23T09:00+00:00"),
             court: "Leeds Magistrates' Court".into(),
             hearing_at: None,
-            adjourned: false,
+            adjourned: Vec::new(),
             outcome: None,
         });
         let id = measures::record(&desk, measure(&desk, case, notice, &["MOL-A"])).await.unwrap();

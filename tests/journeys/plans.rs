@@ -16,6 +16,8 @@ fn bail() -> Facts {
         return_at: Some(at("2026-12-01T10:00+00:00")),
         station: "Northfield".into(),
         victim_views: String::new(),
+        extensions: Vec::new(),
+        suspended: Vec::new(),
         outcome: None,
     })
 }
@@ -26,7 +28,7 @@ fn notice() -> Facts {
         served_at: at("2026-11-21T19:30+00:00"),
         court: String::new(),
         hearing_at: None,
-        adjourned: false,
+        adjourned: Vec::new(),
         outcome: None,
     })
 }

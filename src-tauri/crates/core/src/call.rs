@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::calendar::Calendar;
 use crate::document::Text;
-use crate::measure::{End, Facts, Measure, Moment, Nmo};
+use crate::measure::{Breach, Dapo, End, Facts, Measure, Nmo};
 use crate::tasks::{Attempt, TaskKind};
 use crate::terms::{Names, plain};
 use crate::words::{long_date, spoken_instant};
@@ -46,7 +46,8 @@ pub fn lines(
     live.sort_by_key(|measure| (measure.begins(), measure.id));
     for measure in &live {
         said.push(make(format!("lodged:{}", measure.id), lodged(measure, respondent)));
-        for (n, term) in measure.terms.iter().enumerate() {
+        let terms = measure.in_force_at(now).terms;
+        for (n, term) in terms.iter().enumerate() {
             if let Some(words) = plain(term, &names) {
                 let mut sentence = words.sentence;
                 for exception in words.exceptions {
@@ -55,7 +56,9 @@ pub fn lines(
                 said.push(make(format!("term:{}:{n}", measure.id), Text::plain(sentence)));
             }
         }
-        if measure.terms.is_empty() {
+        // Custody has no terms, and released under investigation means that there are none.
+        let has_terms = !matches!(measure.breach(), Breach::InCustody | Breach::NoConditions);
+        if terms.is_empty() && has_terms {
             said.push(Line {
                 remark:
                     "The terms are not on record: read them from the order, or say that you will call again"
@@ -63,7 +66,7 @@ pub fn lines(
                 ..line(format!("terms-unknown:{}", measure.id), Text::plain("What the order forbids."))
             });
         }
-        said.push(line(format!("ends:{}", measure.id), ends(measure, calendar)));
+        said.push(line(format!("ends:{}", measure.id), ends(measure, now, calendar)));
     }
     said.push(make(
         "police".to_owned(),
@@ -85,22 +88,41 @@ pub fn lines(
 
 fn lodged(measure: &Measure, respondent: &str) -> Text {
     match &measure.facts {
-        Facts::Nmo(nmo) => {
-            let day = match nmo.made {
-                Moment::At(at) => crate::london::date(at),
-                Moment::On(day) => day,
-            };
+        Facts::Nmo(nmo) | Facts::Dapo(Dapo { order: nmo, .. }) => {
             Text::bold("Your court order. ").then(format!(
                 "{} made it on {}. We have it on record. {}",
                 nmo.court,
-                long_date(day),
+                long_date(nmo.made.day()),
                 knows(nmo, respondent)
             ))
         }
-        Facts::PreChargeBail(_) => {
+        Facts::Occupation(order) => Text::bold("Your order about the home. ").then(format!(
+            "{} made it on {}. We have it on record.",
+            order.court,
+            long_date(order.made.day())
+        )),
+        Facts::Undertaking(promise) => Text::bold("A promise to the court. ").then(format!(
+            "{respondent} gave it to {} on {}.",
+            promise.court,
+            long_date(promise.given.day())
+        )),
+        Facts::Restraining(order) => Text::bold("Restraining order. ").then(format!(
+            "{} made it on {}.",
+            order.court,
+            long_date(order.made.day())
+        )),
+        Facts::Stalking(order) => Text::bold("Stalking protection order. ").then(format!(
+            "{} made it on {}.",
+            order.court,
+            long_date(order.made.day())
+        )),
+        Facts::Remand(_) => Text::bold("Custody. ").then(format!("{respondent} is held in custody.")),
+        Facts::ReleasedUnderInvestigation(_) => Text::bold("No conditions. ")
+            .then(format!("{respondent} was released. There are no conditions at the moment.")),
+        Facts::PreChargeBail(_) | Facts::PostChargeBail(_) => {
             Text::bold("Bail. ").then(format!("{respondent} is on bail with conditions."))
         }
-        Facts::Dvpn(_) => {
+        Facts::Dvpn(_) | Facts::Dapn(_) => {
             Text::bold("Police notice. ").then(format!("{respondent} was given a notice by the police."))
         }
         Facts::Dvpo(_) => Text::bold("Court order (DVPO). ")
@@ -116,14 +138,14 @@ fn knows(nmo: &Nmo, respondent: &str) -> String {
         (None, Some(aware)) => {
             format!("{respondent} was told of it on {}.", long_date(crate::london::date(aware.at)))
         }
-        (None, None) if nmo.present => format!("{respondent} knows about it."),
+        (None, None) if nmo.aware_when_made() => format!("{respondent} knows about it."),
         (None, None) => format!("We do not yet know if {respondent} has been given it."),
     }
 }
 
-fn ends(measure: &Measure, calendar: &Calendar) -> Text {
-    match &measure.facts {
-        Facts::Nmo(nmo) => match nmo.end {
+fn ends(measure: &Measure, now: DateTime<Utc>, calendar: &Calendar) -> Text {
+    match measure.in_force_at(now).end {
+        Some(end) => match end {
             End::At(at) => Text::plain("The order ends on ").then_bold(spoken_instant(at)).then("."),
             End::On(day) => Text::plain("The order ends on ")
                 .then_bold(long_date(day))
@@ -135,7 +157,7 @@ fn ends(measure: &Measure, calendar: &Calendar) -> Text {
             End::Open => Text::plain("The court has not set an end date."),
             End::NotStated => Text::plain("We do not have its end date yet. We are asking the court."),
         },
-        _ => match measure.ends(calendar) {
+        None => match measure.ends(calendar) {
             Some(at) => {
                 Text::plain("It lasts until ").then_bold(spoken_instant(at)).then(", as far as we know.")
             }

@@ -1,119 +1,168 @@
 //! What a measure's record must fulfil before it is saved. Only what is wrong is refused: what is missing is
 //! saved, and stays visible as missing.
 
+mod bail;
+mod orders;
+
 use chrono::{DateTime, Duration, Utc};
 
-use crate::measure::{End, Facts, Measure};
+use crate::calendar::Calendar;
+use crate::measure::{End, Evidence, Facts, Measure, Moment, Outcome};
+use crate::terms::Term;
 use crate::words::short_date_time;
 
 /// Something wrong, with the form's field.
 pub type Wrong = (String, String);
 
-/// What is wrong with a measure's facts and terms; empty where it may be saved.
-pub fn check(measure: &Measure, now: DateTime<Utc>) -> Vec<Wrong> {
-    let mut wrong = Vec::new();
-    let mut say = |field: &str, text: String| wrong.push((field.to_owned(), text));
-    let soon = now + Duration::minutes(5);
-    let future = |at: DateTime<Utc>| at > soon;
-    match &measure.facts {
-        Facts::Nmo(nmo) => {
-            let made = nmo.made.earliest();
-            if nmo.court.trim().is_empty() {
-                say("court", "Enter the court".to_owned());
-            }
-            if nmo.case_number.trim().is_empty() {
-                say("caseNumber", "Enter the court's case number".to_owned());
-            }
-            if future(made) {
-                say("made", "The order can't have been made in the future".to_owned());
-            }
-            for (field, fact) in [("aware", &nmo.aware), ("served", &nmo.served)] {
-                let Some(fact) = fact else { continue };
-                if future(fact.at) {
-                    say(field, "This can't be in the future".to_owned());
-                }
-                if fact.at < made {
-                    say(field, format!("This is before the order was made ({})", nmo.made.words()));
-                }
-                if fact.how.trim().is_empty() {
-                    say(&format!("{field}How"), "Say how it is known: by whom, how, what paper".to_owned());
-                }
-            }
-            match nmo.end {
-                End::At(at) | End::UntilHearing(Some(at)) if at <= made => {
-                    say("end", format!("The end is before the order was made ({})", nmo.made.words()));
-                }
-                End::On(day) if day < nmo.made.day() => {
-                    say("end", format!("The end is before the order was made ({})", nmo.made.words()));
-                }
-                _ => {}
-            }
+/// Collects what is wrong; knows which moments lie in the future.
+struct Check {
+    now: DateTime<Utc>,
+    wrong: Vec<Wrong>,
+}
+
+impl Check {
+    fn say(&mut self, field: &str, text: impl Into<String>) {
+        self.wrong.push((field.to_owned(), text.into()));
+    }
+
+    /// A clock that runs a few minutes ahead is no lie.
+    fn in_future(&self, at: DateTime<Utc>) -> bool {
+        at > self.now + Duration::minutes(5)
+    }
+
+    fn past(&mut self, field: &str, at: DateTime<Utc>, text: &str) {
+        if self.in_future(at) {
+            self.say(field, text);
         }
-        Facts::PreChargeBail(bail) => {
-            if future(bail.arrested_at) {
-                say("arrested", "The arrest can't be in the future".to_owned());
-            }
-            if bail.released_at < bail.arrested_at {
-                say("released", format!("This is before the arrest ({})", short_date_time(bail.arrested_at)));
-            }
-            if !(1..=24).contains(&bail.months) {
-                say("months", "Enter the months of the bail period, 1 to 24".to_owned());
-            }
-            if let Some(at) = bail.return_at {
-                if at <= bail.released_at {
-                    say(
-                        "returnAt",
-                        format!("This is before the release ({})", short_date_time(bail.released_at)),
-                    );
-                } else if at > crate::london::end_of(bail.last_day()) {
-                    say(
-                        "returnAt",
-                        format!(
-                            "The bail period's last day is {}: the return can't be later",
-                            crate::words::short_date(bail.last_day())
-                        ),
-                    );
-                }
-            }
-            if let Some(outcome) = &bail.outcome
-                && outcome.at < bail.released_at
-            {
-                say(
-                    "outcomeAt",
-                    format!("This is before the release ({})", short_date_time(bail.released_at)),
+    }
+
+    fn filled(&mut self, field: &str, text: &str, say: &str) {
+        if text.trim().is_empty() {
+            self.say(field, say);
+        }
+    }
+
+    fn not_before(&mut self, field: &str, at: DateTime<Utc>, first: DateTime<Utc>, what: &str) {
+        if at < first {
+            self.say(field, format!("This is before {what} ({})", short_date_time(first)));
+        }
+    }
+
+    /// Awareness or service: known, not in the future, not before the order.
+    fn evidence(&mut self, field: &str, fact: Option<&Evidence>, made: Moment) {
+        let Some(fact) = fact else { return };
+        self.past(field, fact.at, "This can't be in the future");
+        if fact.at < made.earliest() {
+            self.say(field, format!("This is before the order was made ({})", made.words()));
+        }
+        if fact.how.trim().is_empty() {
+            self.say(&format!("{field}How"), "Say how it is known: by whom, how, what paper");
+        }
+    }
+
+    fn end(&mut self, field: &str, end: End, made: Moment) {
+        let before = match end {
+            End::At(at) | End::UntilHearing(Some(at)) => at <= made.earliest(),
+            End::On(day) => day < made.day(),
+            End::UntilHearing(None) | End::Open | End::NotStated => false,
+        };
+        if before {
+            self.say(field, format!("The end is before the order was made ({})", made.words()));
+        }
+    }
+
+    fn outcome(&mut self, outcome: Option<&Outcome>, begun: DateTime<Utc>, what: &str) {
+        let Some(outcome) = outcome else { return };
+        self.not_before("outcomeAt", outcome.at, begun, what);
+        self.past("outcomeAt", outcome.at, "An outcome can't be in the future");
+    }
+
+    fn terms(&mut self, prefix: &str, terms: &[Term]) {
+        for (n, term) in terms.iter().enumerate() {
+            if term.parameters.distance_m.is_some_and(|metres| metres == 0 || metres > 100_000) {
+                self.say(
+                    &format!("{prefix}terms.{n}.distance"),
+                    "Enter the distance in metres, 1 to 100,000",
                 );
             }
         }
-        Facts::Dvpn(dvpn) => {
-            if future(dvpn.served_at) {
-                say("served", "Service can't be in the future".to_owned());
-            }
-            if dvpn.authorised_by.trim().is_empty() {
-                say("authorisedBy", "Enter the authorising superintendent".to_owned());
-            }
-            if dvpn.hearing_at.is_some_and(|at| at < dvpn.served_at) {
-                say("hearing", format!("This is before service ({})", short_date_time(dvpn.served_at)));
-            }
-            if dvpn.outcome.as_ref().is_some_and(|outcome| outcome.at < dvpn.served_at) {
-                say("outcomeAt", format!("This is before service ({})", short_date_time(dvpn.served_at)));
-            }
-        }
-        Facts::Dvpo(dvpo) => {
-            if dvpo.court.trim().is_empty() {
-                say("court", "Enter the court".to_owned());
-            }
-            if future(dvpo.made_at) {
-                say("made", "The order can't have been made in the future".to_owned());
-            }
-            if !(14..=28).contains(&dvpo.days) {
-                say("days", "A DVPO lasts 14 to 28 days: enter the days".to_owned());
+    }
+}
+
+/// What is wrong with a measure's facts and terms; empty where it may be saved.
+pub fn check(measure: &Measure, now: DateTime<Utc>) -> Vec<Wrong> {
+    let mut check = Check { now, wrong: Vec::new() };
+    match &measure.facts {
+        Facts::Nmo(order) => orders::made_by_court(&mut check, order),
+        Facts::Dapo(dapo) => orders::made_by_court(&mut check, &dapo.order),
+        Facts::Occupation(order) => orders::occupation(&mut check, order),
+        Facts::Undertaking(promise) => orders::undertaking(&mut check, promise),
+        Facts::Restraining(order) => orders::restraining(&mut check, order),
+        Facts::Stalking(order) => orders::stalking(&mut check, order),
+        Facts::Dvpn(notice) => orders::notice(&mut check, notice, "superintendent"),
+        Facts::Dapn(dapn) => orders::notice(&mut check, &dapn.notice, "inspector or above"),
+        Facts::Dvpo(order) => orders::dvpo(&mut check, order),
+        Facts::PreChargeBail(bail) => bail::before_charge(&mut check, bail),
+        Facts::PostChargeBail(bail) => bail::after_charge(&mut check, bail),
+        Facts::Remand(remand) => bail::remand(&mut check, remand),
+        Facts::ReleasedUnderInvestigation(released) => {
+            check.past("from", released.from, "The release can't be in the future");
+            check.outcome(released.outcome.as_ref(), released.from, "the release");
+            if !measure.terms.is_empty() {
+                check.say(
+                    "terms",
+                    "Released under investigation there are no conditions: record bail instead",
+                );
             }
         }
     }
-    for (n, term) in measure.terms.iter().enumerate() {
-        if term.parameters.distance_m.is_some_and(|metres| metres == 0 || metres > 100_000) {
-            say(&format!("terms.{n}.distance"), "Enter the distance in metres, 1 to 100,000".to_owned());
+    check.terms("", &measure.terms);
+    variations(&mut check, measure);
+    check.wrong
+}
+
+fn variations(check: &mut Check, measure: &Measure) {
+    let mut before = measure.begins();
+    for (n, variation) in measure.variations.iter().enumerate() {
+        let field = format!("variations.{n}.at");
+        if n == 0 {
+            check.not_before(&field, variation.at, before, "the measure begins");
+        } else if variation.at <= before {
+            check.say(
+                &field,
+                format!("This is not after the variation before it ({})", short_date_time(before)),
+            );
+        }
+        if let Some(end) = variation.end {
+            check.end(&format!("variations.{n}.end"), end, Moment::At(variation.at));
+        }
+        check.terms(&format!("variations.{n}."), &variation.terms);
+        before = variation.at;
+    }
+}
+
+/// What to tell a person who saves this record though nothing is wrong with it: what the law would make of it.
+pub fn remarks(measure: &Measure, calendar: &Calendar) -> Vec<Wrong> {
+    let mut said = Vec::new();
+    if let Some(notice) = measure.facts.notice() {
+        let deadline = crate::clocks::notice_deadline(notice.served_at, calendar).conservative;
+        if notice.first_heard().is_some_and(|at| at > deadline) {
+            said.push((
+                "hearing".to_owned(),
+                format!("The 48 hours end {}: heard later, the notice has lapsed", short_date_time(deadline)),
+            ));
         }
     }
-    wrong
+    if let Facts::PreChargeBail(bail) = &measure.facts {
+        let good = bail.extensions_in_time();
+        for (n, extension) in bail.extensions.iter().enumerate() {
+            if !good.contains(extension) {
+                said.push((
+                    format!("extensions.{n}.at"),
+                    "Decided after the bail period had ended: it extends nothing".to_owned(),
+                ));
+            }
+        }
+    }
+    said
 }

@@ -215,6 +215,8 @@ pub struct Term {
     pub verbatim: String,
     /// The order's own paragraph number.
     pub paragraph: String,
+    /// An occupation order's power of arrest is attached to it.
+    pub poa: bool,
 }
 
 impl Term {
@@ -230,6 +232,7 @@ impl Term {
             parameters: Parameters::default(),
             verbatim: String::new(),
             paragraph: String::new(),
+            poa: false,
         })
     }
 

@@ -53,17 +53,14 @@ const AWARE: i64 = 1;
 const SERVED: i64 = 2;
 
 fn order_of(measure: &Measure) -> Option<&Nmo> {
-    match &measure.facts {
-        Facts::Nmo(order) => Some(order),
-        Facts::PreChargeBail(_) | Facts::Dvpn(_) | Facts::Dvpo(_) => None,
-    }
+    measure.facts.order()
 }
 
 fn known(order: &Nmo) -> i64 {
     match (&order.served, &order.aware) {
         (Some(_), _) => SERVED,
         (None, Some(_)) => AWARE,
-        (None, None) if order.present => AWARE,
+        (None, None) if order.aware_when_made() => AWARE,
         (None, None) => UNKNOWN,
     }
 }
@@ -276,14 +273,21 @@ pub async fn by_court_case(txn: &Txn, case_number: &str) -> Result<Vec<(MeasureI
 
 #[cfg(test)]
 mod tests {
-    use safehold_core::measure::{Dvpn, Dvpo, Evidence, Moment, Notice, Outcome, PreChargeBail};
+    use safehold_core::measure::{
+        Dvpn, Dvpo, Evidence, Extension, Moment, Notice, OrderRecord, Outcome, OutcomeKind, PreChargeBail,
+        Rank, Suspension,
+    };
     use safehold_core::terms::{CATALOGUE, Exception, ExceptionKind, Parameters, PlaceKind, Term};
 
     use super::*;
     use crate::trial::{at, case, day, id, on_each, one_case, order};
 
     fn every_kind(case: CaseId) -> Vec<Measure> {
-        let outcome = Some(Outcome { at: at("2026-12-01T10:00+00:00"), what: "Charged".into() });
+        let outcome = Some(Outcome {
+            at: at("2026-12-01T10:00+00:00"),
+            kind: OutcomeKind::Charged,
+            what: "Charged".into(),
+        });
         let facts = [
             Facts::PreChargeBail(PreChargeBail {
                 custody_ref: "C/1".into(),
@@ -293,6 +297,13 @@ mod tests {
                 return_at: Some(at("2026-12-01T10:00+00:00")),
                 station: "Elland Road".into(),
                 victim_views: "No contact".into(),
+                extensions: vec![Extension {
+                    months: 6,
+                    rank: Rank::Inspector,
+                    at: at("2026-11-20T10:00+00:00"),
+                    return_at: Some(at("2027-03-01T10:00+00:00")),
+                }],
+                suspended: vec![Suspension { from: at("2026-11-01T10:00+00:00"), to: None }],
                 outcome: outcome.clone(),
             }),
             Facts::Dvpn(Dvpn {
@@ -300,13 +311,14 @@ mod tests {
                 served_at: at("2026-08-28T19:30+01:00"),
                 court: "Leeds Magistrates".into(),
                 hearing_at: None,
-                adjourned: true,
+                adjourned: vec![at("2026-08-29T10:00+01:00")],
                 outcome: None,
             }),
             Facts::Dvpo(Dvpo {
                 court: "Leeds Magistrates".into(),
                 made_at: at("2026-11-05T14:00+00:00"),
                 days: 28,
+                ends_at: None,
             }),
             Facts::Nmo(Nmo {
                 court: "Leeds".into(),
@@ -317,6 +329,7 @@ mod tests {
                 aware: None,
                 served: Some(Evidence { at: at("2026-11-07T14:00+00:00"), how: "by hand".into() }),
                 end: End::NotStated,
+                record: OrderRecord::default(),
             }),
         ];
         let numbered = facts.into_iter().zip(100..);

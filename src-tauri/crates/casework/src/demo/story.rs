@@ -5,7 +5,8 @@ use safehold_core::contact_profile::ChannelKind;
 use safehold_core::id::{CaseId, OfficerId, TaskId};
 use safehold_core::london;
 use safehold_core::measure::{
-    Dvpn, Dvpo, End, Evidence, Facts, Measure, Moment, Nmo, Notice, Origin, Outcome as Ended, PreChargeBail,
+    Dvpn, Dvpo, End, Evidence, Facts, Measure, Moment, Nmo, Notice, OrderRecord, Origin,
+    Outcome as Ended, OutcomeKind, PreChargeBail,
 };
 use safehold_core::person::{Case, Person, Risk};
 use safehold_core::plan::{Considered, Decision, Plan, PlanAction};
@@ -239,6 +240,7 @@ fn measures(
         case,
         facts,
         terms,
+        variations: Vec::new(),
         origin: Origin::Hand,
         received_at,
         coded_by: Some(unit[0]),
@@ -251,13 +253,17 @@ fn measures(
     if let Some(days) = plot.notice {
         let served = dice.at(-days, 8, 30);
         let heard =
-            plot.magistrates.map(|ago| Ended { at: dice.at(-ago, 8, 15), what: "Order made".to_owned() });
+            plot.magistrates.map(|ago| Ended {
+                at: dice.at(-ago, 8, 15),
+                kind: OutcomeKind::Determined,
+                what: "Order made".to_owned(),
+            });
         let facts = Facts::Dvpn(Dvpn {
             authorised_by: "Supt M. Harker".to_owned(),
             served_at: served,
             court: "Northfield Magistrates' Court".to_owned(),
             hearing_at: Some(dice.at(1 - days, 14, 0)),
-            adjourned: false,
+            adjourned: Vec::new(),
             outcome: heard,
         });
         found.push(make(
@@ -269,7 +275,7 @@ fn measures(
     if let Some(days) = plot.magistrates {
         let made_at = dice.at(-days, 8, 15);
         let facts =
-            Facts::Dvpo(Dvpo { court: "Northfield Magistrates' Court".to_owned(), made_at, days: 28 });
+            Facts::Dvpo(Dvpo { court: "Northfield Magistrates' Court".to_owned(), made_at, days: 28, ends_at: None });
         found.push(make(facts, no_contact(), made_at + Duration::hours(2)));
     }
     if let Some(bail) = plot.bail {
@@ -292,7 +298,11 @@ fn bail_of(dice: &mut Dice, bail: Bail) -> PreChargeBail {
     let (ends_in, outcome) = match bail {
         Bail::EndsIn(days) => (days, None),
         Bail::Ended(ago) => {
-            (20, Some(Ended { at: dice.at(-ago, 11, 0), what: "Conditions cancelled".to_owned() }))
+            (20, Some(Ended {
+                at: dice.at(-ago, 11, 0),
+                kind: OutcomeKind::Cancelled,
+                what: "Conditions cancelled".to_owned(),
+            }))
         }
     };
     let last_day = london::plus_days(london::date(dice.now), ends_in.unsigned_abs());
@@ -307,6 +317,8 @@ fn bail_of(dice: &mut Dice, bail: Bail) -> PreChargeBail {
         return_at: Some(ten),
         station: "Northfield".to_owned(),
         victim_views: "She wants no contact and wants him to stay away from the school.".to_owned(),
+        extensions: Vec::new(),
+        suspended: Vec::new(),
         outcome,
     };
     let limit = london::end_of(bail.last_day());
@@ -336,6 +348,7 @@ fn order_of(dice: &mut Dice, plot: &Plot, received_days_ago: i64) -> Nmo {
             EndWish::Hearing(days) => End::UntilHearing(Some(dice.at(days, 10, 30))),
             EndWish::Open => End::Open,
         },
+        record: OrderRecord::default(),
     }
 }
 

@@ -4,7 +4,7 @@
 use chrono::Duration;
 use safehold_core::audit::Act;
 use safehold_core::id::MeasureId;
-use safehold_core::measure::{Evidence, Facts, Measure};
+use safehold_core::measure::{Evidence, Measure};
 use safehold_core::officer::Permission;
 use safehold_core::person::Risk;
 use safehold_core::tasks::{cover_drops, on_change};
@@ -86,10 +86,10 @@ pub async fn record_service(
 ) -> Result<(), CaseworkError> {
     let mut measure = one(desk, id).await?;
     let kind = measure.kind();
-    match &mut measure.facts {
-        Facts::Nmo(nmo) if served => nmo.served = Some(evidence),
-        Facts::Nmo(nmo) => nmo.aware = Some(evidence),
-        Facts::PreChargeBail(_) | Facts::Dvpn(_) | Facts::Dvpo(_) => {
+    match (measure.facts.order_mut(), served) {
+        (Some(order), true) => order.served = Some(evidence),
+        (Some(order), false) => order.aware = Some(evidence),
+        (None, _) => {
             return Err(CaseworkError::refused(
                 "kind",
                 format!(

@@ -7,7 +7,7 @@ use crate::calendar::Calendar;
 use crate::cover::Certainty;
 use crate::id::PersonId;
 use crate::london;
-use crate::measure::{Facts, Measure};
+use crate::measure::{Facts, Measure, MeasureKind, Moment};
 use crate::terms::{Topic, entry};
 use crate::timeline::{Bar, FactRow, GapMark, Lane, Strength, Tick, Timeline, TopicLane};
 use crate::words;
@@ -132,9 +132,11 @@ fn lane(measure: &Measure, cover: &Cover, range: &Range, calendar: &Calendar) ->
         .map(|known| known.short.to_owned())
         .collect();
     let label = match &measure.facts {
-        Facts::PreChargeBail(bail) => format!("Bail, {}", words::count(i64::from(bail.months), "month")),
+        Facts::PreChargeBail(bail) => {
+            format!("Bail, {}", words::count(i64::from(bail.months_in_force()), "month"))
+        }
         Facts::Dvpo(dvpo) => format!("Order (DVPO), {} days", dvpo.days),
-        Facts::Nmo(_) | Facts::Dvpn(_) => measure.kind().short().to_owned(),
+        _ => measure.kind().short().to_owned(),
     };
     Lane {
         label,
@@ -156,24 +158,30 @@ fn lane(measure: &Measure, cover: &Cover, range: &Range, calendar: &Calendar) ->
 }
 
 fn begin_words(measure: &Measure) -> String {
-    match &measure.facts {
-        Facts::Nmo(nmo) => {
-            let aware = match (&nmo.served, &nmo.aware) {
-                _ if nmo.present => String::new(),
-                (Some(served), _) => format!(", served {}", words::short_time(served.at)),
-                (None, Some(aware)) => format!(", aware {}", words::short_time(aware.at)),
-                (None, None) => ", not known to be aware".to_owned(),
-            };
-            let made = match nmo.made {
-                crate::measure::Moment::At(at) => words::short_time(at),
-                crate::measure::Moment::On(day) => words::short_day(day),
-            };
-            format!("Made {made}{aware}")
-        }
-        Facts::PreChargeBail(bail) => format!("From {}", words::short_time(bail.released_at)),
-        Facts::Dvpn(dvpn) => format!("Served {}", words::short_time(dvpn.served_at)),
-        Facts::Dvpo(dvpo) => format!("Made {}", words::short_time(dvpo.made_at)),
-    }
+    let begun = match measure.made() {
+        Some(Moment::On(day)) => words::short_day(day),
+        _ => words::short_time(measure.begins()),
+    };
+    let what = match measure.kind() {
+        MeasureKind::Dvpn | MeasureKind::Dapn => "Served",
+        MeasureKind::PreChargeBail
+        | MeasureKind::PostChargeBail
+        | MeasureKind::Remand
+        | MeasureKind::ReleasedUnderInvestigation => "From",
+        MeasureKind::Undertaking => "Given",
+        _ => "Made",
+    };
+    let known = match (measure.facts.order(), measure.facts.served()) {
+        (Some(order), _) if order.aware_when_made() => String::new(),
+        (_, Some(served)) => format!(", served {}", words::short_time(served.at)),
+        (Some(order), None) => match &order.aware {
+            Some(aware) => format!(", aware {}", words::short_time(aware.at)),
+            None => ", not known to be aware".to_owned(),
+        },
+        (None, None) if matches!(measure.facts, Facts::Occupation(_)) => ", not yet served".to_owned(),
+        (None, None) => String::new(),
+    };
+    format!("{what} {begun}{known}")
 }
 
 fn ticks(range: &Range) -> Vec<Tick> {
@@ -255,7 +263,7 @@ fn summary(measures: &[&Measure], gaps: &[&Gap], now: DateTime<Utc>, calendar: &
 mod tests {
     use super::*;
     use crate::cover::{GapKind, cover};
-    use crate::measure::{End, Evidence, Moment, Nmo, Notice, Origin, PreChargeBail};
+    use crate::measure::{End, Evidence, Nmo, Notice, OrderRecord, Origin, PreChargeBail};
     use crate::terms::Term;
     use uuid::Uuid;
 
@@ -269,6 +277,7 @@ mod tests {
             case: Uuid::from_u128(100).into(),
             facts,
             terms: codes.iter().map(|code| Term::new(code).unwrap()).collect(),
+            variations: Vec::new(),
             origin: Origin::Hand,
             received_at: at("2026-11-26T14:00+00:00"),
             coded_by: None,
@@ -286,6 +295,8 @@ mod tests {
             return_at: Some(at("2026-12-01T10:00+00:00")),
             station: "Northfield".into(),
             victim_views: String::new(),
+            extensions: Vec::new(),
+            suspended: Vec::new(),
             outcome: None,
         };
         let order = Nmo {
@@ -297,6 +308,7 @@ mod tests {
             aware: aware.map(|text| Evidence { at: at(text), how: "told by phone".into() }),
             served: None,
             end: End::At(at("2027-11-26T16:00+00:00")),
+            record: OrderRecord::default(),
         };
         vec![
             measure(1, Facts::PreChargeBail(bail), &["CON-A", "EXC-H"]),

@@ -115,7 +115,20 @@ pub fn on_recording(measure: &Measure, risk: Risk, policy: &Policy, calendar: &C
             Some(outcome) => tell(&ended("Notice", outcome), outcome.at, Duty::Unit),
             None => tell("Notice served", dvpn.served_at, Duty::Unit),
         },
-        Facts::Dvpo(dvpo) => tell("Order (DVPO) made", dvpo.made_at, Duty::Unit),
+        Facts::PostChargeBail(bail) => tell("Bail after charge", bail.released_at, Duty::Code),
+        Facts::ReleasedUnderInvestigation(released) => {
+            tell("Released under investigation, no conditions,", released.from, Duty::Code)
+        }
+        Facts::Remand(remand) => tell("In custody", remand.from, Duty::Code),
+        Facts::Dvpo(_)
+        | Facts::Dapn(_)
+        | Facts::Dapo(_)
+        | Facts::Occupation(_)
+        | Facts::Undertaking(_)
+        | Facts::Restraining(_)
+        | Facts::Stalking(_) => {
+            tell(&format!("{} made", measure.kind().short()), measure.begins(), Duty::Unit)
+        }
     }
 }
 
@@ -168,7 +181,7 @@ pub fn on_change(
             (Some(_), None) => {
                 raised.push(tell("Notice goes on: its end was recorded wrongly,", now, Duty::Unit))
             }
-            _ if !old.adjourned && new.adjourned => {
+            _ if old.adjourned.is_empty() && !new.adjourned.is_empty() => {
                 raised.push(tell("Hearing adjourned: the notice goes on,", now, Duty::Unit));
             }
             _ => {}
@@ -206,7 +219,25 @@ pub fn cover_drops(
 }
 
 fn when_back(bail: &PreChargeBail) -> (chrono::NaiveDate, Option<DateTime<Utc>>) {
-    (bail.last_day(), bail.return_at)
+    (bail.last_day(), bail.return_in_force())
+}
+
+/// The task that a variation of an order asks for: to go through what it says now. `at`: in force from; `received`:
+/// when police heard of it.
+pub fn on_variation(
+    at: DateTime<Utc>,
+    received: DateTime<Utc>,
+    policy: &Policy,
+    calendar: &Calendar,
+) -> Raised {
+    let (due, _) = due_after(at.max(received), policy.tell_change, calendar);
+    Raised {
+        kind: TaskKind::Varied,
+        why: format!("Order varied, in force from {}", words::short_time(at)),
+        rule: format!("T4: {}", policy.tell_change.words()),
+        due,
+        legal_limit: None,
+    }
 }
 
 /// The task that service of an order, or the respondent's awareness, asks for.

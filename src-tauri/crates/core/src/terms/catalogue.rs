@@ -117,6 +117,17 @@ pub const CATALOGUE: &[Entry] = &[
     e("EXP-1", "Notice before collecting belongings", "", &[], &[Times], Yes),
 ];
 
+/// Codes that are about children: without persons named on the term they protect nobody that is known, and never
+/// count as the victim's own cover.
+const ABOUT_CHILDREN: [&str; 3] = ["CON-C", "HAR-C", "VIO-C"];
+
+impl Entry {
+    /// The term is about children, whom the record must name.
+    pub fn about_children(&self) -> bool {
+        ABOUT_CHILDREN.contains(&self.code)
+    }
+}
+
 /// The entry of a code.
 pub fn entry(code: &str) -> Option<&'static Entry> {
     CATALOGUE.iter().find(|entry| entry.code == code)

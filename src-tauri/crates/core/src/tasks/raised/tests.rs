@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::*;
-use crate::measure::{Dvpn, End, Evidence, Moment, Nmo, Notice, Origin};
+use crate::measure::{Dvpn, End, Evidence, Moment, Nmo, Notice, OrderRecord, Origin, OutcomeKind};
 use crate::terms::Term;
 
 fn at(text: &str) -> DateTime<Utc> {
@@ -16,6 +16,7 @@ fn measure(facts: Facts, received: &str) -> Measure {
         case: Uuid::nil().into(),
         facts,
         terms: vec![Term::new("CON-A").unwrap()],
+        variations: Vec::new(),
         origin: Origin::Hand,
         received_at: at(received),
         coded_by: None,
@@ -33,6 +34,8 @@ fn bail(released: &str) -> PreChargeBail {
         return_at: None,
         station: String::new(),
         victim_views: String::new(),
+        extensions: Vec::new(),
+        suspended: Vec::new(),
         outcome: None,
     }
 }
@@ -125,7 +128,7 @@ fn dvpn(outcome: Option<Outcome>) -> Dvpn {
         served_at: at("2026-11-07T14:05+00:00"),
         court: String::new(),
         hearing_at: None,
-        adjourned: false,
+        adjourned: Vec::new(),
         outcome,
     }
 }
@@ -133,7 +136,11 @@ fn dvpn(outcome: Option<Outcome>) -> Dvpn {
 #[test]
 fn bail_cancelled_on_christmas_eve_is_told_on_the_next_working_day() {
     let before = measure(Facts::PreChargeBail(bail("2026-11-17T10:00+00:00")), "2026-11-17T10:30+00:00");
-    let outcome = Some(Outcome { at: at("2026-12-24T15:30+00:00"), what: "Conditions cancelled".into() });
+    let outcome = Some(Outcome {
+        at: at("2026-12-24T15:30+00:00"),
+        kind: OutcomeKind::Cancelled,
+        what: "Conditions cancelled".into(),
+    });
     let over = PreChargeBail { outcome, ..bail("2026-11-17T10:00+00:00") };
     let after = Measure { facts: Facts::PreChargeBail(over), ..before.clone() };
     let raised = changed(&before, &after, "2026-12-24T16:00+00:00");
@@ -155,7 +162,11 @@ fn what_she_is_told_of() {
     let conditional = measure(Facts::PreChargeBail(bail("2026-11-17T10:00+00:00")), "2026-11-17T10:30+00:00");
     let later = PreChargeBail { months: 6, ..bail("2026-11-17T10:00+00:00") };
     let notice = measure(Facts::Dvpn(dvpn(None)), "2026-11-07T15:00+00:00");
-    let heard = Some(Outcome { at: at("2026-11-09T11:30+00:00"), what: "Not heard".into() });
+    let heard = Some(Outcome {
+        at: at("2026-11-09T11:30+00:00"),
+        kind: OutcomeKind::Other,
+        what: "Not heard".into(),
+    });
     let order = |served: Option<&str>, aware: Option<&str>| {
         let fact = |text: &str| Evidence { at: at(text), how: "by hand".into() };
         measure(
@@ -168,6 +179,7 @@ fn what_she_is_told_of() {
                 aware: aware.map(fact),
                 served: served.map(fact),
                 end: End::Open,
+                record: OrderRecord::default(),
             }),
             "2026-11-07T10:00+00:00",
         )
@@ -185,7 +197,10 @@ fn what_she_is_told_of() {
         (&notice, Measure { facts: Facts::Dvpn(dvpn(heard)), ..notice.clone() }, "Notice ended: not heard,"),
         (
             &notice,
-            Measure { facts: Facts::Dvpn(Dvpn { adjourned: true, ..dvpn(None) }), ..notice.clone() },
+            Measure {
+                facts: Facts::Dvpn(Dvpn { adjourned: vec![at("2026-11-09T11:30+00:00")], ..dvpn(None) }),
+                ..notice.clone()
+            },
             "Hearing adjourned",
         ),
         (&unserved, aware.clone(), "Respondent told of the order"),
