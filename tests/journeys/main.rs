@@ -9,6 +9,7 @@
 )]
 
 mod contact;
+mod holidays;
 mod intake;
 mod invented;
 mod letters;
