@@ -3,7 +3,7 @@
 use chrono::Weekday;
 use safehold_casework::people;
 use safehold_core::contact_profile::{Channel, ChannelKind, Safe, SafeContact, SafeWindow};
-use safehold_core::person::{Address, AddressKind, Language, PartyRole, Person};
+use safehold_core::person::{Address, AddressKind, Language, PartyRole, Person, Reach, ReachKind};
 use safehold_core::words;
 use serde::{Deserialize, Serialize};
 use tauri::State;
@@ -27,6 +27,16 @@ pub struct AddressForm {
     confidential: bool,
 }
 
+/// A number or e-mail address of a person as a form has it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub struct ReachForm {
+    kind: String,
+    value: String,
+    confidential: bool,
+}
+
 /// A person as a form has them; a new one has no identity.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -44,6 +54,7 @@ pub struct PersonForm {
     language: String,
     household: bool,
     addresses: Vec<AddressForm>,
+    reach: Vec<ReachForm>,
 }
 
 /// Something that was saved.
@@ -124,6 +135,15 @@ fn form_of(person: &Person) -> PersonForm {
                 confidential: address.confidential,
             })
             .collect(),
+        reach: person
+            .reach
+            .iter()
+            .map(|reach| ReachForm {
+                kind: reach.kind.code().to_owned(),
+                value: reach.value.clone(),
+                confidential: reach.confidential,
+            })
+            .collect(),
     }
 }
 
@@ -165,6 +185,17 @@ pub async fn save_person(state: State<'_, AppState>, input: PersonForm) -> Resul
             confidential: address.confidential,
         });
     }
+    let mut reach = Vec::new();
+    for (n, form) in input.reach.iter().enumerate() {
+        let value = form.value.trim().to_owned();
+        match ReachKind::from_code(&form.kind) {
+            Some(_) if value.is_empty() => {
+                wrong.say(format!("reach.{n}.value"), "Enter it, or remove it");
+            }
+            Some(kind) => reach.push(Reach { kind, value, confidential: form.confidential }),
+            None => wrong.say(format!("reach.{n}.value"), "Choose whether it is a phone or an e-mail address"),
+        }
+    }
     wrong.refuse()?;
     let Some(role) = role else { return Err(Problem::internal("a role without a name")) };
     let new = input.id.is_empty();
@@ -180,6 +211,7 @@ pub async fn save_person(state: State<'_, AppState>, input: PersonForm) -> Resul
         envelope_name: input.envelope_name.trim().to_owned(),
         language: Language::from_tag(&input.language).unwrap_or_default(),
         contact: SafeContact::default(),
+        reach,
         household: input.household,
         version: if new { 1 } else { input.version },
     };

@@ -1,8 +1,9 @@
 //! The register of orders, and bringing in the court's feed.
 
 use base64::Engine;
-use safehold_casework::intake::{self, Fate, FeedReport};
+use safehold_casework::intake::{self, Coming, Fate, FeedReport};
 use safehold_casework::register::{self, Queue};
+use safehold_core::difference::Difference;
 use safehold_core::intake::MAX_BYTES;
 use safehold_core::measure::{End, Facts};
 use safehold_core::words;
@@ -75,7 +76,19 @@ pub struct FeedFile {
     base64: String,
 }
 
-/// A row of the feed and what becomes of it; `fate` is `new-case`, `case-here` or `here`.
+/// What the court says differently from the record.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct FeedDifference {
+    what: String,
+    ours: String,
+    theirs: String,
+    /// Letters to the victim wait for it.
+    stops_post: bool,
+}
+
+/// A row of the feed and what becomes of it; `fate` is `new-case`, `case-here`, `version`, `joined`, `older` or `here`.
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
@@ -84,11 +97,14 @@ pub struct FeedRow {
     victim: String,
     respondent: String,
     court: String,
-    case_number: String,
+    case_numbers: Vec<String>,
     made: String,
     ends: String,
     fate: &'static str,
     fate_text: String,
+    reference: String,
+    changes: Vec<String>,
+    differences: Vec<FeedDifference>,
     missing: Vec<String>,
 }
 
@@ -101,7 +117,11 @@ pub struct FeedPreview {
     orders: Vec<FeedRow>,
     notes: Vec<String>,
     new_orders: u32,
+    new_versions: u32,
     already_here: u32,
+    differing: u32,
+    /// There is something to bring in.
+    news: bool,
     message: String,
 }
 
@@ -111,6 +131,7 @@ pub struct FeedPreview {
 #[ts(export)]
 pub struct FeedDone {
     created: u32,
+    new_versions: u32,
     already_here: u32,
     message: String,
 }
@@ -168,20 +189,34 @@ fn bytes(file: &FeedFile) -> Result<Vec<u8>, Problem> {
     })
 }
 
+fn fate(coming: &Coming) -> (&'static str, String) {
+    let of = match coming.opened_by {
+        Some(row) => format!("the case that row {row} opens"),
+        None => coming.reference.clone(),
+    };
+    match coming.fate {
+        Fate::NewCase => ("new-case", "Opens a case".to_owned()),
+        Fate::AddedTo => ("case-here", format!("A further order of {of}")),
+        Fate::Version { number } => ("version", format!("Version {number} of the order of {of}")),
+        Fate::Joined => ("joined", format!("The order of {of}, recorded by hand")),
+        Fate::Older => ("older", format!("Older than the order of {of}: noted there")),
+        Fate::Here => ("here", format!("In {of}")),
+    }
+}
+
 fn rows(report: &FeedReport) -> Vec<FeedRow> {
-    let row = |coming: &intake::Coming| {
+    let row = |coming: &Coming| {
         let order = &coming.order;
-        let (fate, fate_text) = match &coming.fate {
-            Fate::NewCase => ("new-case", "Opens a case".to_owned()),
-            Fate::AddedTo { reference, .. } => ("case-here", format!("Added to {reference}")),
-            Fate::Here => ("here", "Here already".to_owned()),
-        };
+        let (fate, fate_text) = fate(coming);
+        let mut case_numbers = vec![order.family_man.clone(), order.manage_cases.clone()];
+        case_numbers.retain(|number| !number.is_empty());
+        case_numbers.dedup();
         FeedRow {
             row: whole(order.place.row),
             victim: order.applicant.full_name(),
             respondent: order.respondent.full_name(),
             court: order.court.clone(),
-            case_number: order.case_number().to_owned(),
+            case_numbers,
             made: order.made.words(),
             ends: match order.end {
                 End::At(at) => words::short_date_time(at),
@@ -189,22 +224,37 @@ fn rows(report: &FeedReport) -> Vec<FeedRow> {
             },
             fate,
             fate_text,
+            reference: coming.reference.clone(),
+            changes: coming.changes.clone(),
+            differences: coming.differences.iter().map(difference).collect(),
             missing: order.missing.clone(),
         }
     };
     report.orders.iter().map(row).collect()
 }
 
+fn difference(difference: &Difference) -> FeedDifference {
+    FeedDifference {
+        what: difference.what.clone(),
+        ours: difference.ours.clone(),
+        theirs: difference.theirs.words(),
+        stops_post: difference.stops_post,
+    }
+}
+
 /// Says what each row of a file will become. Changes nothing.
 #[tauri::command]
 pub async fn feed_preview(state: State<'_, AppState>, input: FeedFile) -> Result<FeedPreview, Problem> {
     let open = state.open().await?;
-    let report = intake::preview(&open.desk(), &bytes(&input)?).await?;
+    let report = intake::preview(&open.desk(), &input.name, &bytes(&input)?).await?;
     Ok(FeedPreview {
         name: input.name,
         orders: rows(&report),
         new_orders: whole(report.new),
+        new_versions: whole(report.versions),
         already_here: whole(report.here),
+        differing: whole(report.differing),
+        news: report.news,
         message: report.words(false),
         notes: report.notes,
     })
@@ -215,5 +265,10 @@ pub async fn feed_preview(state: State<'_, AppState>, input: FeedFile) -> Result
 pub async fn feed_bring_in(state: State<'_, AppState>, input: FeedFile) -> Result<FeedDone, Problem> {
     let open = state.open().await?;
     let report = intake::bring_in(&open.desk(), &input.name, &bytes(&input)?).await?;
-    Ok(FeedDone { created: whole(report.new), already_here: whole(report.here), message: report.words(true) })
+    Ok(FeedDone {
+        created: whole(report.new),
+        new_versions: whole(report.versions),
+        already_here: whole(report.here),
+        message: report.words(true),
+    })
 }

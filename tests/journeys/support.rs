@@ -11,7 +11,7 @@ use safehold_casework::{cases, people};
 use safehold_core::contact_profile::{Channel, ChannelKind, Safe, SafeContact, SafeWindow};
 use safehold_core::id::{CaseId, MeasureId, OfficerId};
 use safehold_core::london;
-use safehold_core::measure::{End, Evidence, Facts, Measure, Moment, Nmo, Notice, Origin};
+use safehold_core::measure::{End, Evidence, Facts, Measure, Moment, Nmo, Notice, OrderRecord, Origin};
 use safehold_core::person::{Address, AddressKind, Language, PartyRole, Person, Risk};
 use safehold_core::terms::Term;
 use safehold_store::{PgPlace, PgTls, Store};
@@ -117,6 +117,7 @@ pub fn person(
         envelope_name: String::new(),
         language: Language::English,
         contact: SafeContact::default(),
+        reach: Vec::new(),
         household: false,
         version: 1,
     }
@@ -128,6 +129,7 @@ pub fn measure(desk: &Desk<'_>, case: CaseId, facts: Facts, codes: &[&str]) -> M
         case,
         facts,
         terms: codes.iter().map(|code| Term::new(code).unwrap()).collect(),
+        variations: Vec::new(),
         origin: Origin::Hand,
         received_at: desk.now,
         coded_by: None,
@@ -146,6 +148,7 @@ pub fn order(made: &str, served: Option<&str>) -> Facts {
         aware: None,
         served: served.map(|text| Evidence { at: at(text), how: "process server".into() }),
         end: End::At(at("2027-11-26T16:00+00:00")),
+        record: OrderRecord::default(),
     })
 }
 

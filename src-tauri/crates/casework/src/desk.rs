@@ -146,6 +146,14 @@ impl Work<'_> {
         Ok(self.txn.commit().await?)
     }
 
+    /// Ends work that was only tried: everything in it is undone.
+    ///
+    /// # Errors
+    /// Whatever the store says; it is undone all the same.
+    pub(crate) async fn undo(self) -> Result<(), CaseworkError> {
+        Ok(self.txn.undo().await?)
+    }
+
     /// Asks for a second permission within work already begun.
     pub(crate) fn may(&self, permission: Permission) -> bool {
         self.me.may(permission)

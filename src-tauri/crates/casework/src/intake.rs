@@ -1,19 +1,26 @@
 //! Bringing in the court's feed: first a preview of what each row will become, then the orders, all or none.
-//! Bringing the same file in again creates nothing.
+//! A preview is the same work, undone: the two can't disagree. Bringing the same file in again creates nothing.
+
+mod compare;
+mod landing;
+mod opening;
+
+pub(crate) use opening::unknown_channel;
+
+use std::collections::HashMap;
 
 use safehold_core::audit::Act;
-use safehold_core::contact_profile::{Channel, ChannelKind, Safe, SafeContact};
-use safehold_core::id::{AddressId, CaseId};
-use safehold_core::intake::{FeedOrder, FeedParty, read_feed};
-use safehold_core::measure::{Facts, Measure, Nmo, Notice, Origin};
+use safehold_core::difference::Difference;
+use safehold_core::id::CaseId;
+use safehold_core::intake::{FeedOrder, read_feed};
+use safehold_core::london;
 use safehold_core::officer::Permission;
-use safehold_core::person::{Address, AddressKind, Language, PartyRole, Person, reference};
-use safehold_store::{cases, feed, fold, measures, people};
+use safehold_core::words::count;
+use safehold_store::{differences, feed};
 use sha2::{Digest, Sha256};
 
 use crate::desk::{Desk, Entry, Work};
 use crate::error::CaseworkError;
-use crate::measures::{Parties, open_within, record_within};
 
 /// What a row becomes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,23 +28,43 @@ pub enum Fate {
     /// A case is opened.
     NewCase,
     /// The court's case is here already: the order is added to it.
-    AddedTo {
-        /// The case.
-        case: CaseId,
-        /// Its reference.
-        reference: String,
+    AddedTo,
+    /// The order is here already: this is its next version, in force from its making.
+    Version {
+        /// 2 for the first variation.
+        number: u32,
     },
+    /// Somebody recorded the order by hand: the row joins it.
+    Joined,
+    /// An earlier file of an order whose later one is here: kept, and noted for an officer.
+    Older,
     /// The order is here already: nothing is created.
     Here,
 }
 
-/// A row and what it becomes.
+/// A row, what it becomes and what it brings with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coming {
     /// The order.
     pub order: FeedOrder,
     /// What becomes of it.
     pub fate: Fate,
+    /// The case it belongs to, opened by this file or here before.
+    pub case: CaseId,
+    /// The case's reference. In a preview of a case that is not open yet it is the number that comes next.
+    pub reference: String,
+    /// The row of this file that opens the case, where that is another row.
+    pub opened_by: Option<usize>,
+    /// What the row changes in the record, each in words: "Victim's address becomes confidential".
+    pub changes: Vec<String>,
+    /// What the court says differently from the record: an officer settles it.
+    pub differences: Vec<Difference>,
+}
+
+impl Coming {
+    fn creates(&self) -> bool {
+        matches!(self.fate, Fate::NewCase | Fate::AddedTo)
+    }
 }
 
 /// What a file will do, or did.
@@ -49,21 +76,53 @@ pub struct FeedReport {
     pub notes: Vec<String>,
     /// Orders that are new.
     pub new: usize,
+    /// Orders that are the next version of one that is here.
+    pub versions: usize,
     /// Orders that are here already.
     pub here: usize,
+    /// What differs from the record, for an officer to settle.
+    pub differing: usize,
+    /// Whether there is anything to bring in: an order, a change, or something that differs.
+    pub news: bool,
 }
 
 impl FeedReport {
+    fn of(orders: Vec<Coming>, notes: Vec<String>) -> Self {
+        let number = |which: fn(&Coming) -> bool| orders.iter().filter(|coming| which(coming)).count();
+        let differing = orders.iter().map(|coming| coming.differences.len()).sum();
+        let (new, versions) =
+            (number(Coming::creates), number(|coming| matches!(coming.fate, Fate::Version { .. })));
+        Self {
+            new,
+            versions,
+            here: orders.len() - new - versions,
+            differing,
+            news: orders.iter().any(|coming| {
+                coming.fate != Fate::Here || !coming.changes.is_empty() || !coming.differences.is_empty()
+            }),
+            orders,
+            notes,
+        }
+    }
+
     /// In one sentence.
     pub fn words(&self, done: bool) -> String {
         if self.orders.is_empty() {
             return "No orders: the court made none on that day.".to_owned();
         }
-        let new = safehold_core::words::count(self.new as i64, "order");
+        let many = |n: usize, what: &str| count(n as i64, what);
         let verb = if done { "brought in" } else { "to bring in" };
-        match self.here {
-            0 => format!("{new} {verb}."),
-            here => format!("{new} {verb}, {here} here already."),
+        let mut parts = vec![format!("{} {verb}", many(self.new, "order"))];
+        if self.versions > 0 {
+            parts.push(many(self.versions, "new version"));
+        }
+        if self.here > 0 {
+            parts.push(format!("{} here already", self.here));
+        }
+        let all = parts.join(", ");
+        match self.differing {
+            0 => format!("{all}."),
+            n => format!("{all}. {} from the record to settle.", many(n, "difference")),
         }
     }
 }
@@ -72,170 +131,63 @@ impl FeedReport {
 ///
 /// # Errors
 /// `Invalid` with everything that is wrong with the file, `Forbidden`.
-pub async fn preview(desk: &Desk<'_>, bytes: &[u8]) -> Result<FeedReport, CaseworkError> {
+pub async fn preview(desk: &Desk<'_>, name: &str, bytes: &[u8]) -> Result<FeedReport, CaseworkError> {
     let work = desk.begin(Permission::BringInFeed).await?;
-    let report = report(&work, bytes).await?;
+    let (report, _) = take_in(&work, name, bytes).await?;
+    work.undo().await?;
+    let work = desk.begin(Permission::BringInFeed).await?;
     work.finish([Entry::of(Act::Consult, "court feed", format!("{} orders", report.orders.len()))]).await?;
     Ok(report)
 }
 
-/// Brings a file in: the orders that are new are created, each with its contact task.
+/// Brings a file in: the orders that are new are created, each with its contact task; what differs from the
+/// record is noted; what the court wants kept confidential is so at once.
 ///
 /// # Errors
 /// As for [`preview`]; nothing is created then.
 pub async fn bring_in(desk: &Desk<'_>, name: &str, bytes: &[u8]) -> Result<FeedReport, CaseworkError> {
     let work = desk.begin(Permission::BringInFeed).await?;
-    let report = report(&work, bytes).await?;
-    let mut entries = Vec::new();
-    for coming in &report.orders {
-        // A row before this one may have opened the case that this one belongs to.
-        let fate = fate(&work, &coming.order).await?;
-        let case = match fate {
-            Fate::Here => continue,
-            Fate::NewCase => {
-                let case: CaseId = work.ids.next();
-                let parties = parties(&work, case, &coming.order);
-                open_within(&work, &parties, &measure(&work, case, &coming.order), None).await?;
-                case
-            }
-            Fate::AddedTo { case, .. } => {
-                let record = cases::get(&work.txn, case).await?;
-                record_within(&work, &record, &measure(&work, case, &coming.order)).await?;
-                case
-            }
-        };
-        entries.push(Entry::about(
-            Act::Collect,
-            case,
-            "order from the court feed",
-            format!("row {}", coming.order.place.row),
-        ));
-    }
-    let sha256: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    feed::insert_batch(&work.txn, name, &sha256, work.now, work.me.id, report.new).await?;
-    entries.push(Entry::of(Act::Collect, "court feed", format!("{} new orders", report.new)));
+    let (report, entries) = take_in(&work, name, bytes).await?;
     work.finish(entries).await?;
     Ok(report)
 }
 
-async fn report(work: &Work<'_>, bytes: &[u8]) -> Result<FeedReport, CaseworkError> {
-    let read = read_feed(bytes, safehold_core::london::date(work.now))?;
-    let mut orders = Vec::new();
+/// Does all of it within work already begun.
+async fn take_in(
+    work: &Work<'_>,
+    name: &str,
+    bytes: &[u8],
+) -> Result<(FeedReport, Vec<Entry>), CaseworkError> {
+    let read = read_feed(bytes, london::date(work.now))?;
+    feed::alone(&work.txn).await?;
+    let sha256: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let file =
+        feed::insert_file(&work.txn, name, &sha256, work.now, work.me.id, read.orders.len()).await?;
+    let mut entries = Vec::new();
+    let mut orders: Vec<Coming> = Vec::new();
+    let mut opened: HashMap<CaseId, usize> = HashMap::new();
     for order in read.orders {
-        let fate = fate(work, &order).await?;
-        orders.push(Coming { order, fate });
-    }
-    let here = orders.iter().filter(|coming| coming.fate == Fate::Here).count();
-    Ok(FeedReport { new: orders.len() - here, here, orders, notes: read.notes })
-}
-
-async fn fate(work: &Work<'_>, order: &FeedOrder) -> Result<Fate, CaseworkError> {
-    if measures::by_order_file(&work.txn, &order.order_file).await?.is_some() {
-        return Ok(Fate::Here);
-    }
-    for (_, case) in measures::by_court_case(&work.txn, order.case_number()).await? {
-        if same_parties(&people::of_case(&work.txn, case).await?, order) {
-            let record = cases::get(&work.txn, case).await?;
-            return Ok(Fate::AddedTo { case, reference: reference(record.number) });
+        let source = format!("{name}, row {}", order.place.row);
+        let landed = landing::land(work, file, &order, &source).await?;
+        for difference in &landed.differences {
+            differences::insert(&work.txn, difference).await?;
         }
+        entries.extend(landed.entries);
+        if landed.fate == Fate::NewCase {
+            opened.insert(landed.case, order.place.row);
+        }
+        let opened_by = opened.get(&landed.case).copied().filter(|row| *row != order.place.row);
+        orders.push(Coming {
+            order,
+            fate: landed.fate,
+            case: landed.case,
+            reference: landed.reference,
+            opened_by,
+            changes: landed.changes,
+            differences: landed.differences,
+        });
     }
-    Ok(Fate::NewCase)
-}
-
-/// Whether a case is about the same victim and the same respondent. Another victim under the same number, or
-/// the two the other way round, is another case: nobody's order may land on somebody else's.
-fn same_parties(people: &[Person], order: &FeedOrder) -> bool {
-    let is = |role, party: &FeedParty| {
-        people
-            .iter()
-            .any(|person| person.role == role && fold(&person.full_name()) == fold(&party.full_name()))
-    };
-    is(PartyRole::Victim, &order.applicant) && is(PartyRole::Respondent, &order.respondent)
-}
-
-fn measure(work: &Work<'_>, case: CaseId, order: &FeedOrder) -> Measure {
-    Measure {
-        id: work.ids.next(),
-        case,
-        facts: Facts::Nmo(Nmo {
-            court: order.court.clone(),
-            case_number: order.case_number().to_owned(),
-            made: order.made,
-            notice: Notice::NotStated,
-            present: false,
-            aware: None,
-            served: None,
-            end: order.end,
-        }),
-        terms: Vec::new(),
-        origin: Origin::CourtFeed { order_file: order.order_file.clone() },
-        received_at: work.now,
-        coded_by: None,
-        checked_by: None,
-        version: 1,
-    }
-}
-
-fn parties(work: &Work<'_>, case: CaseId, order: &FeedOrder) -> Parties {
-    let person = |role, party: &FeedParty, contact| Person {
-        id: work.ids.next(),
-        case,
-        role,
-        title: String::new(),
-        given: party.given.clone(),
-        family: party.family.clone(),
-        born: party.born,
-        addresses: address(party, work.ids.next()).into_iter().collect(),
-        envelope_name: String::new(),
-        language: Language::English,
-        contact,
-        household: false,
-        version: 1,
-    };
-    Parties {
-        victim: person(PartyRole::Victim, &order.applicant, contact(order)),
-        respondent: person(PartyRole::Respondent, &order.respondent, SafeContact::default()),
-        protected: Vec::new(),
-        risk: None,
-    }
-}
-
-fn address(party: &FeedParty, id: AddressId) -> Option<Address> {
-    let postcode = party.postcode.given().unwrap_or_default().to_owned();
-    if party.address.is_empty() && postcode.is_empty() {
-        return None;
-    }
-    let lines = party.address.iter().flat_map(|line| line.lines()).map(|line| line.trim().to_owned());
-    Some(Address {
-        id,
-        kind: AddressKind::Home,
-        lines: lines.filter(|line| !line.is_empty()).collect(),
-        postcode,
-        confidential: party.address_confidential,
-    })
-}
-
-/// The court gives a number; nobody has said yet that calling it is safe.
-fn contact(order: &FeedOrder) -> SafeContact {
-    let said = if order.safe_time.is_empty() {
-        String::new()
-    } else {
-        format!("The court's form says of a safe time: {}", order.safe_time)
-    };
-    let channel = |kind, value: &str, seen_by: &str| Channel {
-        kind,
-        value: value.to_owned(),
-        safe: Safe::Unknown,
-        windows: Vec::new(),
-        seen_by: seen_by.to_owned(),
-        confirmed: None,
-    };
-    let mut channels = Vec::new();
-    if let Some(phone) = order.applicant.phone.given() {
-        channels.push(channel(ChannelKind::Mobile, phone, &said));
-    }
-    if let Some(email) = order.applicant.email.given() {
-        channels.push(channel(ChannelKind::Email, email, ""));
-    }
-    SafeContact { channels, ..SafeContact::default() }
+    let report = FeedReport::of(orders, read.notes);
+    entries.push(Entry::of(Act::Collect, "court feed", format!("{} new orders", report.new)));
+    Ok((report, entries))
 }

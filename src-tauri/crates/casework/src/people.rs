@@ -5,6 +5,7 @@ use safehold_core::contact_profile::{ChannelKind, Confirmed, SafeContact};
 use safehold_core::id::{CaseId, PersonId};
 use safehold_core::officer::Permission;
 use safehold_core::person::{PartyRole, Person};
+use safehold_core::words::unseen_sign;
 use safehold_store::{cases, people};
 
 use crate::desk::{Desk, Entry, Work};
@@ -48,7 +49,12 @@ pub async fn save(desk: &Desk<'_>, person: Person, new: bool) -> Result<PersonId
     } else {
         let before = people::get(&work.txn, id).await?;
         let mut person =
-            Person { contact: before.contact.clone(), case: before.case, role: before.role, ..person };
+            Person {
+                contact: before.contact.clone(),
+                case: before.case,
+                role: before.role,
+                ..person
+            };
         let moved = before.current_address().map(|a| (&a.lines, &a.postcode))
             != person.current_address().map(|a| (&a.lines, &a.postcode));
         if moved && person.role == PartyRole::Victim {
@@ -61,7 +67,7 @@ pub async fn save(desk: &Desk<'_>, person: Person, new: bool) -> Result<PersonId
     Ok(id)
 }
 
-fn forget_post(contact: &mut SafeContact) {
+pub(crate) fn forget_post(contact: &mut SafeContact) {
     for channel in contact.channels.iter_mut().filter(|channel| channel.kind == ChannelKind::Post) {
         channel.safe = safehold_core::contact_profile::Safe::Unknown;
         channel.confirmed = None;
@@ -76,12 +82,7 @@ pub(crate) fn check(person: &Person) -> Vec<Reason> {
     if person.family.trim().is_empty() && person.given.trim().is_empty() {
         say("family", "Enter a name");
     }
-    let hidden = |text: &str| {
-        text.chars().any(|c| {
-            c.is_control()
-                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-        })
-    };
+    let hidden = |text: &str| text.chars().any(unseen_sign);
     if [&person.title, &person.given, &person.family, &person.envelope_name]
         .into_iter()
         .any(|text| hidden(text))
@@ -94,6 +95,11 @@ pub(crate) fn check(person: &Person) -> Vec<Reason> {
         }
         if address.lines.iter().all(|line| line.trim().is_empty()) && address.postcode.trim().is_empty() {
             say(&format!("addresses.{n}.lines"), "Enter the address, or remove it");
+        }
+    }
+    for (n, reach) in person.reach.iter().enumerate() {
+        if hidden(&reach.value) {
+            say(&format!("reach.{n}.value"), "It has signs that can't be seen: type it again");
         }
     }
     if person.addresses.iter().filter(|address| address.kind.is_current()).count() > 1 {

@@ -55,6 +55,8 @@ ids! {
     LetterId,
     /// One version of a safeguarding plan.
     PlanId,
+    /// Something that a file of the court says differently from the record.
+    DifferenceId,
     /// A person who works with Safehold.
     OfficerId,
 }

@@ -11,6 +11,7 @@ pub mod call;
 pub mod clocks;
 pub mod contact_profile;
 pub mod cover;
+pub mod difference;
 pub mod document;
 pub mod id;
 pub mod intake;

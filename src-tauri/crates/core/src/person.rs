@@ -97,6 +97,50 @@ impl Address {
     }
 }
 
+/// What a [`Reach`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ReachKind {
+    /// A phone number.
+    Phone,
+    /// An e-mail address.
+    Email,
+}
+
+impl ReachKind {
+    /// The code in files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Email => "email",
+        }
+    }
+
+    /// Reads a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Phone, Self::Email].into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// In words, within a sentence.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Email => "e-mail",
+        }
+    }
+}
+
+/// A number or e-mail address that a paper gives for a person. It says nothing about what is safe: a victim is
+/// called by the safe-contact profile alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reach {
+    /// Which.
+    pub kind: ReachKind,
+    /// The number or address, as written.
+    pub value: String,
+    /// Kept from the other party; not stated by a court counts as confidential.
+    pub confidential: bool,
+}
+
 /// The language a person reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Language {
@@ -147,6 +191,8 @@ pub struct Person {
     pub language: Language,
     /// How to reach them safely. Kept for victims; empty for others.
     pub contact: SafeContact,
+    /// Numbers and e-mail addresses that papers give for them.
+    pub reach: Vec<Reach>,
     /// A child who lives in the victim's household.
     pub household: bool,
     /// Rises by one with each change.

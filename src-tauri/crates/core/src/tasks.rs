@@ -12,7 +12,7 @@ use crate::words;
 
 mod raised;
 
-pub use raised::{Raised, cover_drops, due_after, on_change, on_recording, on_service};
+pub use raised::{Raised, cover_drops, due_after, on_change, on_recording, on_service, on_variation};
 
 /// What a contact task is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,6 +21,8 @@ pub enum TaskKind {
     FirstContact,
     /// The respondent was served or is aware: tell the victim.
     Served,
+    /// The court varied an order: tell the victim what it says now.
+    Varied,
     /// Bail, a notice or its order began or changed: tell the victim.
     ProtectionChanged,
     /// Reassure, discuss the risk, encourage reporting.
@@ -29,13 +31,15 @@ pub enum TaskKind {
 
 impl TaskKind {
     /// All kinds.
-    pub const ALL: [Self; 4] = [Self::FirstContact, Self::Served, Self::ProtectionChanged, Self::Periodic];
+    pub const ALL: [Self; 5] =
+        [Self::FirstContact, Self::Served, Self::Varied, Self::ProtectionChanged, Self::Periodic];
 
     /// The code in files.
     pub fn code(self) -> &'static str {
         match self {
             Self::FirstContact => "first-contact",
             Self::Served => "order-served",
+            Self::Varied => "order-varied",
             Self::ProtectionChanged => "protection-changed",
             Self::Periodic => "periodic",
         }
@@ -51,7 +55,8 @@ impl TaskKind {
         match self {
             Self::FirstContact => "First contact: order lodged",
             Self::Served => "Tell: order served",
-            Self::ProtectionChanged => "Tell: bail or notice",
+            Self::Varied => "Tell: order varied",
+            Self::ProtectionChanged => "Tell: protection changed",
             Self::Periodic => "Regular contact",
         }
     }

@@ -113,7 +113,7 @@ async fn court_feed(asked: &CourtFeed) -> Result<(), Failure> {
     let name = asked.manifest.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let report = with(&asked.vault, async |opened| {
         Ok(if asked.dry_run {
-            intake::preview(&opened.desk(), &bytes).await?
+            intake::preview(&opened.desk(), &name, &bytes).await?
         } else {
             intake::bring_in(&opened.desk(), &name, &bytes).await?
         })
@@ -124,10 +124,18 @@ async fn court_feed(asked: &CourtFeed) -> Result<(), Failure> {
     }
     line(&report.words(!asked.dry_run))?;
     for coming in &report.orders {
-        let what = match &coming.fate {
-            intake::Fate::NewCase => "opens a case".to_owned(),
-            intake::Fate::AddedTo { reference, .. } => format!("is added to {reference}"),
-            intake::Fate::Here => "is here already".to_owned(),
+        let case = match coming.opened_by {
+            Some(row) if asked.dry_run => format!("the case of row {row}"),
+            _ => coming.reference.clone(),
+        };
+        let what = match coming.fate {
+            intake::Fate::NewCase if asked.dry_run => "opens a case".to_owned(),
+            intake::Fate::NewCase => format!("opens {case}"),
+            intake::Fate::AddedTo => format!("is a further order of {case}"),
+            intake::Fate::Version { number } => format!("is version {number} of the order of {case}"),
+            intake::Fate::Joined => format!("joins the order of {case} recorded by hand"),
+            intake::Fate::Older => format!("is older than the order of {case}: noted there"),
+            intake::Fate::Here => format!("is here already: {case}"),
         };
         let missing = if coming.order.missing.is_empty() {
             String::new()
@@ -135,7 +143,13 @@ async fn court_feed(asked: &CourtFeed) -> Result<(), Failure> {
             format!(" Missing: {}.", coming.order.missing.join("; "))
         };
         let victim = coming.order.applicant.full_name();
-        line(&format!("Row {}: {victim}, {}, {what}.{missing}", coming.order.row, coming.order.court))?;
+        line(&format!("Row {}: {victim}, {}, {what}.{missing}", coming.order.place.row, coming.order.court))?;
+        for change in &coming.changes {
+            line(&format!("  {change}."))?;
+        }
+        for one in &coming.differences {
+            line(&format!("  {}: on record {}; the court says {}.", one.what, one.ours, one.theirs.words()))?;
+        }
     }
     report.notes.iter().try_for_each(|note| line(note))
 }

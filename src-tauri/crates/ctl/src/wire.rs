@@ -86,6 +86,15 @@ impl From<&TaskView> for Task {
     }
 }
 
+/// What the court says differently from the record.
+#[derive(Debug, Serialize)]
+pub struct FeedDifference {
+    what: String,
+    on_record: String,
+    court: String,
+    stops_letters: bool,
+}
+
 /// A row of the court's feed and what becomes of it.
 #[derive(Debug, Serialize)]
 pub struct FeedRow {
@@ -94,28 +103,43 @@ pub struct FeedRow {
     respondent: String,
     court: String,
     case_number: String,
+    familyman: Option<String>,
+    manage_cases: Option<String>,
     order_file: String,
     made: String,
     ends: Option<String>,
     fate: &'static str,
+    version: Option<u32>,
+    /// The case; `null` where it would be opened and is not yet.
     case: Option<String>,
+    /// The row of the same file that opens the case.
+    opened_by_row: Option<usize>,
+    changes: Vec<String>,
+    differences: Vec<FeedDifference>,
     missing: Vec<String>,
 }
 
-impl From<&Coming> for FeedRow {
-    fn from(coming: &Coming) -> Self {
+impl FeedRow {
+    fn of(coming: &Coming, done: bool) -> Self {
         let order = &coming.order;
-        let (fate, case) = match &coming.fate {
+        let (fate, version) = match coming.fate {
             Fate::NewCase => ("new-case", None),
-            Fate::AddedTo { reference, .. } => ("added-to-case", Some(reference.clone())),
+            Fate::AddedTo => ("added-to-case", None),
+            Fate::Version { number } => ("new-version", Some(number)),
+            Fate::Joined => ("recorded-by-hand", None),
+            Fate::Older => ("older", None),
             Fate::Here => ("already-here", None),
         };
+        let given = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+        let is_open = done || (coming.fate != Fate::NewCase && coming.opened_by.is_none());
         Self {
             row: order.place.row,
             victim: order.applicant.full_name(),
             respondent: order.respondent.full_name(),
             court: order.court.clone(),
             case_number: order.case_number().to_owned(),
+            familyman: given(&order.family_man),
+            manage_cases: given(&order.manage_cases),
             order_file: order.order_file.clone(),
             made: match order.made {
                 Moment::At(at) => london::write(at),
@@ -126,7 +150,20 @@ impl From<&Coming> for FeedRow {
                 _ => None,
             },
             fate,
-            case,
+            version,
+            case: is_open.then(|| coming.reference.clone()),
+            opened_by_row: coming.opened_by,
+            changes: coming.changes.clone(),
+            differences: coming
+                .differences
+                .iter()
+                .map(|one| FeedDifference {
+                    what: one.what.clone(),
+                    on_record: one.ours.clone(),
+                    court: one.theirs.words(),
+                    stops_letters: one.stops_post,
+                })
+                .collect(),
             missing: order.missing.clone(),
         }
     }
@@ -138,7 +175,9 @@ pub struct Feed {
     message: String,
     dry_run: bool,
     new: usize,
+    new_versions: usize,
     already_here: usize,
+    differences: usize,
     orders: Vec<FeedRow>,
     notes: Vec<String>,
 }
@@ -150,8 +189,10 @@ impl Feed {
             message: report.words(done),
             dry_run: !done,
             new: report.new,
+            new_versions: report.versions,
             already_here: report.here,
-            orders: report.orders.iter().map(FeedRow::from).collect(),
+            differences: report.differing,
+            orders: report.orders.iter().map(|coming| FeedRow::of(coming, done)).collect(),
             notes: report.notes.clone(),
         }
     }

@@ -109,6 +109,7 @@ pub(crate) enum Numbers {
     Letters = 2,
     Audit = 3,
     Officers = 4,
+    Feed = 5,
 }
 
 /// Waits until no other transaction is taking one of these numbers. On SQLite there is only one writer anyway.

@@ -31,7 +31,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// A phone number's digits as dialled here: `+44 7700 900222` and `(0) 7700 900222` are `07700900222`.
-pub(crate) fn phone_digits(text: &str) -> String {
+pub fn phone_digits(text: &str) -> String {
     let text = text.trim();
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let abroad = text.strip_prefix("+44").or_else(|| text.strip_prefix("0044"));

@@ -8,6 +8,7 @@
 pub mod audit;
 pub mod cases;
 mod columns;
+pub mod differences;
 pub mod drafts;
 mod error;
 pub mod feed;
@@ -27,6 +28,6 @@ mod trial;
 pub mod vault;
 
 pub use error::StoreError;
-pub use fold::fold;
+pub use fold::{fold, phone_digits};
 pub use postgres::{PgPlace, PgTls};
 pub use transaction::{Store, Txn};

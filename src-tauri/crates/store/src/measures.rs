@@ -26,6 +26,7 @@ mod row {
         pub begins: String,
         pub order_file: Option<String>,
         pub court_case: Option<String>,
+        pub manage_case: Option<String>,
         pub received_at: String,
         pub ends_at: Option<String>,
         pub terms_missing: i64,
@@ -115,6 +116,9 @@ fn in_force(now: DateTime<Utc>, queue: Option<Queue>) -> Select<row::Entity> {
 }
 
 fn to_row(measure: &Measure) -> Result<row::Model, StoreError> {
+    // What is still to be done, and when the order ends, go by its newest version.
+    let newest = measure.latest();
+    let end = order_of(measure).and(newest.end);
     Ok(row::Model {
         id: measure.id.to_string(),
         case_id: measure.case.to_string(),
@@ -128,14 +132,16 @@ fn to_row(measure: &Measure) -> Result<row::Model, StoreError> {
             Facts::Nmo(order) => court_case(&order.case_number),
             _ => None,
         },
+        manage_case: match &measure.facts {
+            Facts::Nmo(order) => court_case(&order.record.manage_cases),
+            _ => None,
+        },
         received_at: columns::instant(measure.received_at),
-        ends_at: order_of(measure).and_then(|order| order.end.counted_to()).map(columns::instant),
-        terms_missing: i64::from(measure.terms.is_empty()),
+        ends_at: end.and_then(End::counted_to).map(columns::instant),
+        terms_missing: i64::from(newest.terms.is_empty()),
         known: order_of(measure).map_or(SERVED, known),
         end_stated: i64::from(
-            order_of(measure).is_none_or(|order| {
-                !matches!(order.end, End::NotStated | End::On(_) | End::UntilHearing(None))
-            }),
+            end.is_none_or(|end| !matches!(end, End::NotStated | End::On(_) | End::UntilHearing(None))),
         ),
         data: columns::json(&kept::MeasureKept::of(measure))?,
         version: i64::from(measure.version),
@@ -257,14 +263,19 @@ pub async fn by_order_file(txn: &Txn, order_file: &str) -> Result<Option<Measure
     found.map(|row| columns::id(&row.id)).transpose()
 }
 
-/// The orders of a court's case number, however it is spaced, the earliest beginning first; none for a blank one.
+/// The orders of a court's case number, FamilyMan's or that of Manage Cases, however it is spaced, the earliest
+/// beginning first; none for a blank one.
 ///
 /// # Errors
 /// As for any query.
 pub async fn by_court_case(txn: &Txn, case_number: &str) -> Result<Vec<(MeasureId, CaseId)>, StoreError> {
     let Some(number) = court_case(case_number) else { return Ok(Vec::new()) };
     let query = row::Entity::find()
-        .filter(row::Column::CourtCase.eq(number))
+        .filter(
+            Condition::any()
+                .add(row::Column::CourtCase.eq(number.as_str()))
+                .add(row::Column::ManageCase.eq(number.as_str())),
+        )
         .order_by_asc(row::Column::Begins)
         .order_by_asc(row::Column::Id);
     let found = query.all(txn.conn()).await?;

@@ -143,6 +143,8 @@ pub async fn victims_of(txn: &Txn, people: &[PersonId]) -> Result<Vec<Person>, S
 
 #[cfg(test)]
 mod tests {
+    use safehold_core::person::{Reach, ReachKind};
+
     use super::*;
     use crate::trial::{case, id, on_each, one_case, person};
 
@@ -159,6 +161,11 @@ mod tests {
                 born: None,
                 addresses: Vec::new(),
                 contact: Default::default(),
+                reach: vec![Reach {
+                    kind: ReachKind::Email,
+                    value: "zoe@example.org".into(),
+                    confidential: false,
+                }],
                 household: true,
                 ..person(30, case, PartyRole::Child, "Zoë", "Quill")
             };

@@ -89,6 +89,14 @@ impl Txn {
         Ok(self.inner.commit().await?)
     }
 
+    /// Undoes everything done in this transaction, and waits until it is undone.
+    ///
+    /// # Errors
+    /// As for any query; it is undone all the same.
+    pub async fn undo(self) -> Result<(), StoreError> {
+        Ok(self.inner.rollback().await?)
+    }
+
     /// Whether this is a shared database rather than a file on this computer.
     pub(crate) fn is_shared(&self) -> bool {
         self.inner.get_database_backend() == DbBackend::Postgres

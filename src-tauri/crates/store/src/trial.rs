@@ -6,9 +6,11 @@ use std::ops::AsyncFn;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc, Weekday};
 use safehold_core::contact_profile::{Channel, ChannelKind, Confirmed, Safe, SafeContact, SafeWindow};
 use safehold_core::id::{CaseId, MeasureId, OfficerId, PersonId, TaskId};
-use safehold_core::measure::{End, Evidence, Facts, Measure, Moment, Nmo, Notice, Origin};
+use safehold_core::measure::{End, Evidence, Facts, Measure, Moment, Nmo, Notice, OrderRecord, Origin};
 use safehold_core::officer::{Officer, Role};
-use safehold_core::person::{Address, AddressKind, Case, Language, PartyRole, Person, Risk};
+use safehold_core::person::{
+    Address, AddressKind, Case, Language, PartyRole, Person, Reach, ReachKind, Risk,
+};
 use safehold_core::tasks::{Assignment, ContactTask, TaskKind};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
 use uuid::Uuid;
@@ -110,6 +112,7 @@ pub(crate) fn person(n: u128, case: CaseId, role: PartyRole, given: &str, family
         envelope_name: "Ms P Q".into(),
         language: Language::Welsh,
         contact: contact(),
+        reach: vec![Reach { kind: ReachKind::Phone, value: "0113 496 0222".into(), confidential: true }],
         household: false,
         version: 1,
     }
@@ -159,8 +162,10 @@ pub(crate) fn order(n: u128, case: CaseId, file: Option<&str>) -> Measure {
             aware: Some(Evidence { at: at("2026-11-03T10:00+00:00"), how: "told by phone".into() }),
             served: None,
             end: End::UntilHearing(Some(at("2027-01-11T10:00+00:00"))),
+            record: OrderRecord::default(),
         }),
         terms: Vec::new(),
+        variations: Vec::new(),
         origin: file.map_or(Origin::Hand, |file| Origin::CourtFeed { order_file: file.into() }),
         received_at: at("2026-11-03T10:05+00:00"),
         coded_by: Some(id(OFFICER)),

@@ -80,6 +80,7 @@ fn person(ids: &Ids, case: CaseId, role: PartyRole, given: &str, family: &str) -
         envelope_name: String::new(),
         language: Language::English,
         contact: SafeContact::default(),
+        reach: Vec::new(),
         household: false,
         version: 1,
     }

@@ -9,7 +9,7 @@ use crate::clocks::working_days_due;
 use crate::cover::{Cover, Subject};
 use crate::id::PersonId;
 use crate::london;
-use crate::measure::{Facts, Measure, Outcome, PreChargeBail};
+use crate::measure::{Facts, Measure, MeasureKind, Outcome, PreChargeBail};
 use crate::person::Risk;
 use crate::policy::{Policy, Within};
 use crate::timeline::Strength;
@@ -60,6 +60,8 @@ pub fn due_after(
 enum Duty {
     /// The Victims' Code, Right 6: counted from the event itself, however late police record it.
     Code,
+    /// The Code, for what a court decides: counted from when police hear of it.
+    CodeOnReceipt,
     /// The unit's own policy.
     Unit,
 }
@@ -78,8 +80,9 @@ fn tell(
     let (by_unit, _) = due_after(received, policy.tell_change, calendar);
     let (due, legal_limit, rule) = match duty {
         Duty::Unit => (by_unit, None, format!("T9: {}", policy.tell_change.words())),
-        Duty::Code => {
-            let (by_law, limit) = working_days_due(event, policy.code_working_days, calendar);
+        Duty::Code | Duty::CodeOnReceipt => {
+            let from = if duty == Duty::Code { event } else { received };
+            let (by_law, limit) = working_days_due(from, policy.code_working_days, calendar);
             let by_law = if by_law < received { limit.max(received) } else { by_law };
             let within = Within::WorkingDays(policy.code_working_days).words();
             (by_unit.min(by_law), Some(limit), format!("T9: Victims' Code Right 6, {within}"))
@@ -106,33 +109,52 @@ pub fn on_recording(measure: &Measure, risk: Risk, policy: &Policy, calendar: &C
                 legal_limit: None,
             }
         }
-        Facts::PreChargeBail(bail) => match &bail.outcome {
-            // Recorded after it was over: what she must hear is that it is.
-            Some(outcome) => tell(&ended("Bail", outcome), outcome.at, Duty::Code),
-            None => tell("Released on bail", bail.released_at, Duty::Code),
+        // Recorded after it was over: what she must hear is that it is.
+        facts => match facts.outcome() {
+            Some(outcome) => tell(&ended(measure.kind(), outcome), outcome.at, duty(measure.kind())),
+            None => tell(begun(measure.kind()), measure.begins(), duty(measure.kind())),
         },
-        Facts::Dvpn(dvpn) => match &dvpn.outcome {
-            Some(outcome) => tell(&ended("Notice", outcome), outcome.at, Duty::Unit),
-            None => tell("Notice served", dvpn.served_at, Duty::Unit),
-        },
-        Facts::PostChargeBail(bail) => tell("Bail after charge", bail.released_at, Duty::Code),
-        Facts::ReleasedUnderInvestigation(released) => {
-            tell("Released under investigation, no conditions,", released.from, Duty::Code)
-        }
-        Facts::Remand(remand) => tell("In custody", remand.from, Duty::Code),
-        Facts::Dvpo(_)
-        | Facts::Dapn(_)
-        | Facts::Dapo(_)
-        | Facts::Occupation(_)
-        | Facts::Undertaking(_)
-        | Facts::Restraining(_)
-        | Facts::Stalking(_) => {
-            tell(&format!("{} made", measure.kind().short()), measure.begins(), Duty::Unit)
-        }
     }
 }
 
-fn ended(what: &str, outcome: &Outcome) -> String {
+/// Who sets the period in which the victim is told of a measure: the Code speaks of arrest, release, bail and
+/// charge, not of orders and notices.
+fn duty(kind: MeasureKind) -> Duty {
+    match kind {
+        MeasureKind::PreChargeBail | MeasureKind::ReleasedUnderInvestigation | MeasureKind::Remand => Duty::Code,
+        MeasureKind::PostChargeBail => Duty::CodeOnReceipt,
+        _ => Duty::Unit,
+    }
+}
+
+fn begun(kind: MeasureKind) -> &'static str {
+    match kind {
+        MeasureKind::Nmo => "Order (NMO) made",
+        MeasureKind::OccupationWithArrest | MeasureKind::Occupation => "Occupation order made",
+        MeasureKind::Undertaking => "Undertaking given",
+        MeasureKind::Dvpn | MeasureKind::Dapn => "Notice served",
+        MeasureKind::Dvpo => "Order (DVPO) made",
+        MeasureKind::Dapo => "Order (DAPO) made",
+        MeasureKind::PreChargeBail => "Released on bail",
+        MeasureKind::PostChargeBail => "Bail after charge, from",
+        MeasureKind::Restraining => "Restraining order made",
+        MeasureKind::Stalking => "Order (SPO) made",
+        MeasureKind::InterimStalking => "Interim order (SPO) made",
+        MeasureKind::Remand => "In custody from",
+        MeasureKind::ReleasedUnderInvestigation => "Released under investigation, without conditions,",
+    }
+}
+
+/// "Bail ended: charged,".
+fn ended(kind: MeasureKind, outcome: &Outcome) -> String {
+    let what = match kind {
+        MeasureKind::PreChargeBail | MeasureKind::PostChargeBail => "Bail",
+        MeasureKind::Dvpn | MeasureKind::Dapn => "Notice",
+        MeasureKind::Undertaking => "Undertaking",
+        MeasureKind::ReleasedUnderInvestigation => "Investigation",
+        MeasureKind::Remand => "Custody",
+        _ => "Order",
+    };
     format!("{what} ended: {},", outcome.what.trim().trim_end_matches('.').to_lowercase())
 }
 
@@ -145,50 +167,78 @@ pub fn on_change(
     policy: &Policy,
     calendar: &Calendar,
 ) -> Vec<Raised> {
-    let tell = |what: &str, event: DateTime<Utc>, duty| {
+    let (kind, duty) = (after.kind(), duty(after.kind()));
+    let tell = |what: &str, event: DateTime<Utc>| {
         tell(format!("{what} {}", words::short_time(event)), event, now, duty, policy, calendar)
     };
-    let mut raised = Vec::new();
-    match (&before.facts, &after.facts) {
-        (Facts::Nmo(old), Facts::Nmo(new)) => match (&old.served, &new.served, &old.aware, &new.aware) {
-            (None, Some(served), _, _) => raised.push(on_service(served.at, now, true, policy, calendar)),
-            (None, None, None, Some(aware)) => {
-                raised.push(on_service(aware.at, now, false, policy, calendar));
-            }
-            _ => {}
-        },
-        (Facts::PreChargeBail(old), Facts::PreChargeBail(new)) => {
-            match (&old.outcome, &new.outcome) {
-                (before, Some(outcome)) if before.as_ref() != Some(outcome) => {
-                    raised.push(tell(&ended("Bail", outcome), outcome.at, Duty::Code));
-                }
-                (Some(_), None) => {
-                    raised.push(tell("Bail goes on: its end was recorded wrongly,", now, Duty::Code))
-                }
-                _ if when_back(old) != when_back(new) => {
-                    raised.push(tell("Bail dates changed", now, Duty::Code));
-                }
-                _ => {}
-            }
-            if raised.is_empty() && before.terms != after.terms && !before.terms.is_empty() {
-                raised.push(tell("Bail conditions changed", now, Duty::Code));
-            }
-        }
-        (Facts::Dvpn(old), Facts::Dvpn(new)) => match (&old.outcome, &new.outcome) {
-            (before, Some(outcome)) if before.as_ref() != Some(outcome) => {
-                raised.push(tell(&ended("Notice", outcome), outcome.at, Duty::Unit));
-            }
-            (Some(_), None) => {
-                raised.push(tell("Notice goes on: its end was recorded wrongly,", now, Duty::Unit))
-            }
-            _ if old.adjourned.is_empty() && !new.adjourned.is_empty() => {
-                raised.push(tell("Hearing adjourned: the notice goes on,", now, Duty::Unit));
-            }
-            _ => {}
-        },
+    match (before.facts.outcome(), after.facts.outcome()) {
+        (old, Some(outcome)) if old != Some(outcome) => return vec![tell(&ended(kind, outcome), outcome.at)],
+        (Some(_), None) => return vec![tell("Goes on: its end was recorded wrongly,", now)],
         _ => {}
     }
+    let mut raised = Vec::new();
+    raised.extend(varied(before, after, now, policy, calendar));
+    raised.extend(served(before, after, now, policy, calendar));
+    match (&before.facts, &after.facts) {
+        (Facts::PreChargeBail(old), Facts::PreChargeBail(new)) if when_back(old) != when_back(new) => {
+            raised.push(tell("Bail dates changed", now));
+        }
+        (Facts::PostChargeBail(old), Facts::PostChargeBail(new))
+            if old.next_hearing_at != new.next_hearing_at =>
+        {
+            raised.push(tell("Bail runs to another hearing, recorded", now));
+        }
+        (Facts::Remand(old), Facts::Remand(new)) if old.to != new.to => {
+            raised.push(tell("Release or hearing date changed, recorded", now));
+        }
+        _ => {}
+    }
+    let adjourned = |measure: &Measure| measure.facts.notice().map_or(0, |notice| notice.adjourned.len());
+    if adjourned(after) > adjourned(before) {
+        raised.push(tell("Hearing adjourned: the notice goes on,", now));
+    }
+    let conditions = matches!(kind, MeasureKind::PreChargeBail | MeasureKind::PostChargeBail);
+    if raised.is_empty() && conditions && before.terms != after.terms && !before.terms.is_empty() {
+        raised.push(tell("Bail conditions changed", now));
+    }
     raised
+}
+
+/// Variations that were not there before: of an order by T4, of bail by the Code.
+fn varied(
+    before: &Measure,
+    after: &Measure,
+    now: DateTime<Utc>,
+    policy: &Policy,
+    calendar: &Calendar,
+) -> Vec<Raised> {
+    let kind = after.kind();
+    let new = after.variations.iter().skip(before.variations.len());
+    let raised = new.map(|variation| match duty(kind) {
+        Duty::Unit => on_variation(variation.at, variation.received_at.min(now), policy, calendar),
+        duty => {
+            let why = format!("Bail conditions changed {}", words::short_time(variation.at));
+            tell(why, variation.at, variation.received_at.min(now), duty, policy, calendar)
+        }
+    });
+    raised.collect()
+}
+
+fn served(
+    before: &Measure,
+    after: &Measure,
+    now: DateTime<Utc>,
+    policy: &Policy,
+    calendar: &Calendar,
+) -> Option<Raised> {
+    if let (None, Some(served)) = (before.facts.served(), after.facts.served()) {
+        return Some(on_service(served.at, now, true, policy, calendar));
+    }
+    let (old, new) = (before.facts.order()?, after.facts.order()?);
+    match (&new.served, &old.aware, &new.aware) {
+        (None, None, Some(aware)) => Some(on_service(aware.at, now, false, policy, calendar)),
+        _ => None,
+    }
 }
 
 /// From when a change leaves a person with nothing to arrest for where there was something before, looked for

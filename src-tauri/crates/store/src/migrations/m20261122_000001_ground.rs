@@ -75,6 +75,7 @@ const TABLES: &[&str] = &[
         begins $KEY NOT NULL,
         order_file $KEY UNIQUE,
         court_case $KEY,
+        manage_case $KEY,
         received_at $KEY NOT NULL,
         ends_at $KEY,
         terms_missing BIGINT NOT NULL,
@@ -87,6 +88,7 @@ const TABLES: &[&str] = &[
     // The register: the orders of a queue, the latest received first.
     "CREATE INDEX measures_register ON measures (kind, received_at, id)",
     "CREATE INDEX measures_court_case ON measures (court_case, begins, id)",
+    "CREATE INDEX measures_manage_case ON measures (manage_case, begins, id)",
     "CREATE TABLE tasks (
         id $KEY NOT NULL PRIMARY KEY,
         case_id $KEY NOT NULL REFERENCES cases (id),
@@ -125,10 +127,11 @@ const TABLES: &[&str] = &[
         number BIGINT NOT NULL UNIQUE,
         case_id $KEY NOT NULL REFERENCES cases (id),
         recipient_id $KEY NOT NULL REFERENCES people (id),
-        measure_id $KEY NOT NULL REFERENCES measures (id),
-        measure_version BIGINT NOT NULL,
+        kind $KEY NOT NULL,
+        about TEXT NOT NULL,
+        profile $KEY NOT NULL,
+        size $KEY NOT NULL,
         reference $KEY NOT NULL UNIQUE,
-        title TEXT NOT NULL,
         texts_version BIGINT NOT NULL,
         policy_version BIGINT NOT NULL,
         made_at $KEY NOT NULL,
@@ -183,6 +186,33 @@ const TABLES: &[&str] = &[
         made_by $KEY NOT NULL REFERENCES officers (id),
         orders BIGINT NOT NULL
     )",
+    // What each row of them said of which order, word for word.
+    "CREATE TABLE feed_rows (
+        id $KEY NOT NULL PRIMARY KEY,
+        file_id $KEY NOT NULL REFERENCES feed_files (id),
+        row_number BIGINT NOT NULL,
+        identity $KEY NOT NULL,
+        case_id $KEY NOT NULL REFERENCES cases (id),
+        measure_id $KEY NOT NULL REFERENCES measures (id),
+        at $KEY NOT NULL,
+        data TEXT NOT NULL,
+        UNIQUE (file_id, row_number)
+    )",
+    "CREATE INDEX feed_rows_identity ON feed_rows (identity, at)",
+    "CREATE INDEX feed_rows_case ON feed_rows (case_id, at)",
+    // What a file of the court says differently from the record, until somebody settles it.
+    "CREATE TABLE differences (
+        id $KEY NOT NULL PRIMARY KEY,
+        case_id $KEY NOT NULL REFERENCES cases (id),
+        person_id $KEY REFERENCES people (id),
+        measure_id $KEY REFERENCES measures (id),
+        noted_at $KEY NOT NULL,
+        data TEXT NOT NULL,
+        settled_at $KEY,
+        settled_by $KEY REFERENCES officers (id),
+        taken BOOLEAN
+    )",
+    "CREATE INDEX differences_case ON differences (case_id, noted_at, id)",
 ];
 
 const FINAL_ON_SQLITE: &[&str] = &[

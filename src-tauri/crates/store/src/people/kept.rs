@@ -3,7 +3,7 @@
 use chrono::{NaiveTime, Weekday};
 use safehold_core::contact_profile::{Channel, ChannelKind, Confirmed, Safe, SafeContact, SafeWindow};
 use safehold_core::id::{CaseId, PersonId};
-use safehold_core::person::{Address, AddressKind, Language, PartyRole, Person};
+use safehold_core::person::{Address, AddressKind, Language, PartyRole, Person, Reach, ReachKind};
 use serde::{Deserialize, Serialize};
 
 use crate::StoreError;
@@ -19,6 +19,7 @@ pub(super) struct PersonKept {
     envelope_name: String,
     language: String,
     contact: ContactKept,
+    reach: Vec<ReachKept>,
     household: bool,
 }
 
@@ -28,6 +29,13 @@ struct AddressKept {
     kind: String,
     lines: Vec<String>,
     postcode: String,
+    confidential: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+struct ReachKept {
+    kind: String,
+    value: String,
     confidential: bool,
 }
 
@@ -86,6 +94,7 @@ impl PersonKept {
             envelope_name: person.envelope_name.clone(),
             language: person.language.tag().to_owned(),
             contact: ContactKept::of(&person.contact),
+            reach: person.reach.iter().map(ReachKept::of).collect(),
             household: person.household,
         }
     }
@@ -109,6 +118,7 @@ impl PersonKept {
             envelope_name: self.envelope_name,
             language: columns::code(&self.language, Language::from_tag)?,
             contact: self.contact.contact()?,
+            reach: self.reach.into_iter().map(ReachKept::reach).collect::<Result<_, _>>()?,
             household: self.household,
             version,
         })
@@ -134,6 +144,21 @@ impl AddressKept {
             postcode: self.postcode,
             confidential: self.confidential,
         })
+    }
+}
+
+impl ReachKept {
+    fn of(reach: &Reach) -> Self {
+        Self {
+            kind: reach.kind.code().to_owned(),
+            value: reach.value.clone(),
+            confidential: reach.confidential,
+        }
+    }
+
+    fn reach(self) -> Result<Reach, StoreError> {
+        let kind = columns::code(&self.kind, ReachKind::from_code)?;
+        Ok(Reach { kind, value: self.value, confidential: self.confidential })
     }
 }
 

@@ -69,8 +69,10 @@ pub(super) async fn keep(txn: &Txn, person: &Person) -> Result<(), StoreError> {
             .flat_map(|name| fold(name).split(' ').map(str::to_owned).collect::<Vec<_>>())
             .map(|word| ("name", word)),
     );
-    for channel in person.contact.channels.iter().filter(|channel| !channel.value.contains('@')) {
-        let digits = phone_digits(&channel.value);
+    let channels = person.contact.channels.iter().map(|channel| &channel.value);
+    let given = person.reach.iter().map(|reach| &reach.value);
+    for value in channels.chain(given).filter(|value| !value.contains('@')) {
+        let digits = phone_digits(value);
         if digits.len() >= DIGITS {
             // The last six as well: that is how numbers are read out.
             words.extend(digits.len().checked_sub(6).map(|start| ("phone", digits[start..].to_owned())));

@@ -48,12 +48,14 @@ pub(super) struct OutcomeKept {
 
 #[derive(Serialize, Deserialize)]
 pub(super) struct RecordKept {
+    manage_cases: String,
     consent: bool,
     judge: String,
     return_hearing: Option<HearingKept>,
     statement_of_service: Option<String>,
     still_current: Option<EvidenceKept>,
     extension_decision: Option<EvidenceKept>,
+    discharged: Option<OutcomeKept>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -154,6 +156,7 @@ impl OutcomeKept {
 impl RecordKept {
     pub(super) fn of(record: &OrderRecord) -> Self {
         Self {
+            manage_cases: record.manage_cases.clone(),
             consent: record.consent,
             judge: record.judge.clone(),
             return_hearing: record.return_hearing.as_ref().map(|hearing| HearingKept {
@@ -164,6 +167,7 @@ impl RecordKept {
             statement_of_service: record.statement_of_service.map(columns::instant),
             still_current: record.still_current.as_ref().map(EvidenceKept::of),
             extension_decision: record.extension_decision.as_ref().map(EvidenceKept::of),
+            discharged: record.discharged.as_ref().map(OutcomeKept::of),
         }
     }
 
@@ -176,12 +180,14 @@ impl RecordKept {
             })
         };
         Ok(OrderRecord {
+            manage_cases: self.manage_cases,
             consent: self.consent,
             judge: self.judge,
             return_hearing: self.return_hearing.map(hearing).transpose()?,
             statement_of_service: maybe_at(self.statement_of_service.as_ref())?,
             still_current: self.still_current.map(EvidenceKept::evidence).transpose()?,
             extension_decision: self.extension_decision.map(EvidenceKept::evidence).transpose()?,
+            discharged: self.discharged.map(OutcomeKept::outcome).transpose()?,
         })
     }
 }

@@ -1,0 +1,357 @@
+//! Where a row of the feed lands: a new case, a case that is here, the next version of an order, or nowhere new.
+
+use safehold_core::audit::Act;
+use safehold_core::difference::Difference;
+use safehold_core::id::CaseId;
+use safehold_core::intake::{FeedOrder, FeedParty};
+use safehold_core::measure::{Facts, Measure, Variation};
+use safehold_core::person::{PartyRole, Person, reference};
+use safehold_core::tasks::{TaskKind, on_variation};
+use safehold_store::feed::{self, FileId, Said};
+use safehold_store::{cases, fold, measures, people, tasks};
+
+use super::Fate;
+use super::compare::{Against, News};
+use super::opening;
+use crate::desk::{Entry, Work};
+use crate::error::CaseworkError;
+use crate::measures::{open_within, raise, record_within};
+
+/// What became of a row.
+pub(super) struct Landed {
+    pub fate: Fate,
+    pub case: CaseId,
+    pub reference: String,
+    pub changes: Vec<String>,
+    pub differences: Vec<Difference>,
+    pub entries: Vec<Entry>,
+}
+
+/// Brings one order in.
+pub(super) async fn land(
+    work: &Work<'_>,
+    file: FileId,
+    order: &FeedOrder,
+    source: &str,
+) -> Result<Landed, CaseworkError> {
+    let known = feed::said_of(&work.txn, &order.identity).await?;
+    if let Some(first) = known.first() {
+        let again = known.iter().any(|said| said.order.says_the_same(order));
+        let landed = here_again(work, order, source, first, again).await?;
+        if !again {
+            keep(work, file, order, (landed.case, first.measure)).await?;
+        }
+        return Ok(landed);
+    }
+    let found = find(work, order).await?;
+    let (landed, measure) = match found.case {
+        Some((case, people)) => on_case(work, order, source, case, people).await?,
+        None => new_case(work, order, source, &found.others).await?,
+    };
+    keep(work, file, order, (landed.case, measure.id)).await?;
+    Ok(landed)
+}
+
+async fn keep(
+    work: &Work<'_>,
+    file: FileId,
+    order: &FeedOrder,
+    (case, measure): (CaseId, safehold_core::id::MeasureId),
+) -> Result<(), CaseworkError> {
+    let said = Said { case, measure, at: work.now, order: order.clone() };
+    Ok(feed::keep_row(&work.txn, file, &said).await?)
+}
+
+/// The order came before. What its row says anew is looked at; what it said before is no news.
+async fn here_again(
+    work: &Work<'_>,
+    order: &FeedOrder,
+    source: &str,
+    first: &Said,
+    again: bool,
+) -> Result<Landed, CaseworkError> {
+    let mut news = News::default();
+    if !again {
+        let measure = measures::get(&work.txn, first.measure).await?;
+        let before = feed::said_in(&work.txn, first.case).await?;
+        let against = Against { work, order, measure: &measure, before: &before, source };
+        let recorded = before.iter().rev().find(|said| said.order.identity == order.identity);
+        against.order(recorded.map(|said| (said.order.court.as_str(), said.order.end)), &mut news);
+        save_parties(&against, people::of_case(&work.txn, first.case).await?, &mut news).await?;
+    }
+    landed(work, Fate::Here, first.case, order, news).await
+}
+
+/// Compares both parties with the record and saves what may change there.
+async fn save_parties(against: &Against<'_>, found: Vec<Person>, news: &mut News) -> Result<(), CaseworkError> {
+    let parties = [PartyRole::Victim, PartyRole::Respondent];
+    for before in found.into_iter().filter(|person| parties.contains(&person.role)) {
+        let mut person = before.clone();
+        against.party(&mut person, news);
+        if person != before {
+            people::update(&against.work.txn, &person).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn landed(
+    work: &Work<'_>,
+    fate: Fate,
+    case: CaseId,
+    order: &FeedOrder,
+    news: News,
+) -> Result<Landed, CaseworkError> {
+    let record = cases::get(&work.txn, case).await?;
+    let row = format!("row {}", order.place.row);
+    let mut entries = Vec::new();
+    let what = match fate {
+        Fate::NewCase | Fate::AddedTo => Some("order from the court feed"),
+        Fate::Version { .. } => Some("new version of an order from the court feed"),
+        Fate::Joined => Some("order of the court feed joined to the one recorded by hand"),
+        Fate::Older => Some("earlier version of an order from the court feed"),
+        Fate::Here => None,
+    };
+    entries.extend(what.map(|what| Entry::about(Act::Collect, case, what, row.clone())));
+    if !news.changes.is_empty() {
+        entries.push(Entry::about(Act::Alter, case, "person, from the court feed", row.clone()));
+    }
+    if !news.differences.is_empty() {
+        entries.push(Entry::about(Act::Collect, case, "difference from the court feed", row));
+    }
+    Ok(Landed {
+        fate,
+        case,
+        reference: reference(record.number),
+        changes: news.changes,
+        differences: news.differences,
+        entries,
+    })
+}
+
+/// What is on record under the court's numbers.
+struct Found {
+    /// The case of the same two people.
+    case: Option<(CaseId, Vec<Person>)>,
+    /// Cases of other people.
+    others: Vec<(CaseId, Vec<Person>)>,
+}
+
+async fn find(work: &Work<'_>, order: &FeedOrder) -> Result<Found, CaseworkError> {
+    let mut seen: Vec<CaseId> = Vec::new();
+    let mut found = Found { case: None, others: Vec::new() };
+    for number in [&order.manage_cases, &order.family_man] {
+        for (_, case) in measures::by_court_case(&work.txn, number).await? {
+            if seen.contains(&case) {
+                continue;
+            }
+            seen.push(case);
+            let people = people::of_case(&work.txn, case).await?;
+            if found.case.is_none() && same_parties(&people, order) {
+                found.case = Some((case, people));
+            } else {
+                found.others.push((case, people));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Whether a case is about the same victim and the same respondent. Another victim under the same number, or
+/// the two the other way round, is another case: nobody's order may land on somebody else's.
+fn same_parties(people: &[Person], order: &FeedOrder) -> bool {
+    let is = |role, party: &FeedParty| {
+        people.iter().any(|person| person.role == role && same_person(person, party))
+    };
+    is(PartyRole::Victim, &order.applicant) && is(PartyRole::Respondent, &order.respondent)
+}
+
+/// Under one court number the same full name is the same person; so is the same surname with the same first of
+/// the first names, unless the dates of birth say otherwise.
+fn same_person(person: &Person, party: &FeedParty) -> bool {
+    if fold(&person.full_name()) == fold(&party.full_name()) {
+        return true;
+    }
+    let first = |given: &str| fold(given).split(' ').next().unwrap_or_default().to_owned();
+    let (ours, theirs) = (first(&person.given), first(&party.given));
+    let born = match (person.born, party.born) {
+        (Some(ours), Some(theirs)) => ours == theirs,
+        _ => true,
+    };
+    fold(&person.family) == fold(&party.family) && !ours.is_empty() && ours == theirs && born
+}
+
+async fn new_case(
+    work: &Work<'_>,
+    order: &FeedOrder,
+    source: &str,
+    others: &[(CaseId, Vec<Person>)],
+) -> Result<(Landed, Measure), CaseworkError> {
+    let case: CaseId = work.ids.next();
+    let measure = opening::measure(work, case, order);
+    open_within(work, &opening::parties(work, case, order), &measure, None).await?;
+    let mut news = News::default();
+    let against = Against { work, order, measure: &measure, before: &[], source };
+    for (other, people) in others {
+        let number = cases::get(&work.txn, *other).await?.number;
+        let name = |role| {
+            let found = people.iter().find(|person| person.role == role);
+            found.map_or_else(|| "nobody".to_owned(), Person::full_name)
+        };
+        against.order_words(
+            "The court's number is also another case's",
+            format!(
+                "{}: {} against {}",
+                reference(number),
+                name(PartyRole::Victim),
+                name(PartyRole::Respondent)
+            ),
+            format!(
+                "{} against {}. Look whether they are the same people",
+                order.applicant.full_name(),
+                order.respondent.full_name()
+            ),
+            &mut news,
+        );
+    }
+    Ok((landed(work, Fate::NewCase, case, order, news).await?, measure))
+}
+
+async fn on_case(
+    work: &Work<'_>,
+    order: &FeedOrder,
+    source: &str,
+    case: CaseId,
+    found: Vec<Person>,
+) -> Result<(Landed, Measure), CaseworkError> {
+    let before = feed::said_in(&work.txn, case).await?;
+    let orders: Vec<Measure> =
+        measures::of_case(&work.txn, case).await?.into_iter().filter(|one| is_of(one, order)).collect();
+    let (fate, measure) = place(work, order, &orders, &before);
+    let mut news = News::default();
+    let measure = match (&fate, measure) {
+        (Fate::Version { .. }, Some(there)) => {
+            let at = order.in_force_from().max(there.latest().from);
+            let measure = with_version(work, with_numbers(there, order), order, at);
+            measures::update(&work.txn, &measure).await?;
+            tell_once(work, &measure, at).await?;
+            measure
+        }
+        (Fate::Joined | Fate::Older, Some(there)) => {
+            let measure = with_numbers(there.clone(), order);
+            if measure != there {
+                measures::update(&work.txn, &measure).await?;
+            }
+            measure
+        }
+        _ => {
+            let record = cases::get(&work.txn, case).await?;
+            let measure = opening::measure(work, case, order);
+            record_within(work, &record, &measure).await?;
+            measure
+        }
+    };
+    let against = Against { work, order, measure: &measure, before: &before, source };
+    let court = measure.facts.order().map(|nmo| nmo.court.clone()).unwrap_or_default();
+    let end = measure.latest().end.unwrap_or(order.end);
+    match &fate {
+        Fate::Joined => against.order(Some((&court, end)), &mut news),
+        Fate::Version { .. } => against.order(Some((&court, order.end)), &mut news),
+        Fate::Older => against.order_words(
+            "An earlier order came after a later one",
+            format!("In force from {}", safehold_core::words::short_date_time(measure.latest().from)),
+            format!("{} was made {}. {}", order.order_file, order.made.words(), order.end.words()),
+            &mut news,
+        ),
+        _ => {}
+    }
+    save_parties(&against, found, &mut news).await?;
+    Ok((landed(work, fate, case, order, news).await?, measure))
+}
+
+/// Whether a measure is a non-molestation order under one of the row's numbers.
+fn is_of(measure: &Measure, order: &FeedOrder) -> bool {
+    let Facts::Nmo(nmo) = &measure.facts else { return false };
+    let plain = |text: &str| fold(text).replace(' ', "");
+    let theirs = [plain(&order.family_man), plain(&order.manage_cases)];
+    [&nmo.case_number, &nmo.record.manage_cases]
+        .into_iter()
+        .any(|ours| !plain(ours).is_empty() && theirs.contains(&plain(ours)))
+}
+
+/// What the row is to the orders that are there under its number, and to which of them.
+fn place(work: &Work<'_>, order: &FeedOrder, orders: &[Measure], before: &[Said]) -> (Fate, Option<Measure>) {
+    let from = order.in_force_from();
+    let rows = |measure: &Measure| before.iter().filter(|said| said.measure == measure.id).collect::<Vec<_>>();
+    let made = |measure: &Measure| measure.facts.order().map(|nmo| nmo.made.day());
+    let by_hand =
+        orders.iter().find(|one| rows(one).is_empty() && made(one) == Some(order.made.day()));
+    if let Some(there) = by_hand {
+        return (Fate::Joined, Some(there.clone()));
+    }
+    let live = orders.iter().filter(|one| one.ends(&work.calendar).is_none_or(|end| from < end));
+    let Some(there) = live.max_by_key(|one| (one.latest().from, one.id)) else {
+        return (Fate::AddedTo, None);
+    };
+    let last_file = rows(there).iter().filter_map(|said| said.order.file_at).max();
+    let later = match (order.file_at, last_file) {
+        (Some(file), Some(last)) => file > last,
+        _ => from > there.latest().from,
+    };
+    if later {
+        let number = there.latest().number.saturating_add(1);
+        (Fate::Version { number }, Some(there.clone()))
+    } else {
+        (Fate::Older, Some(there.clone()))
+    }
+}
+
+/// The order with the court's numbers that were not on record yet.
+fn with_numbers(mut measure: Measure, order: &FeedOrder) -> Measure {
+    if let Some(nmo) = measure.facts.order_mut() {
+        let plain = |text: &str| fold(text).replace(' ', "");
+        if nmo.record.manage_cases.is_empty() {
+            nmo.record.manage_cases.clone_from(&order.manage_cases);
+        }
+        let only_manage_cases = plain(&nmo.case_number) == plain(&order.manage_cases);
+        if nmo.case_number.is_empty() || (only_manage_cases && !order.family_man.is_empty()) {
+            nmo.case_number = order.case_number().to_owned();
+        }
+    }
+    measure
+}
+
+fn with_version(
+    work: &Work<'_>,
+    mut measure: Measure,
+    order: &FeedOrder,
+    at: chrono::DateTime<chrono::Utc>,
+) -> Measure {
+    measure.variations.push(Variation {
+        at,
+        received_at: work.now,
+        terms: Vec::new(),
+        end: Some(order.end),
+        order_file: Some(order.order_file.clone()),
+        coded_by: None,
+        checked_by: None,
+        systems_updated_at: None,
+    });
+    measure
+}
+
+/// Raises the task that the varied order be told, unless one for this order is still open.
+async fn tell_once(
+    work: &Work<'_>,
+    measure: &Measure,
+    at: chrono::DateTime<chrono::Utc>,
+) -> Result<(), CaseworkError> {
+    let open = tasks::open_of_case(&work.txn, measure.case).await?;
+    if open.iter().any(|task| task.kind == TaskKind::Varied && task.measure == Some(measure.id)) {
+        return Ok(());
+    }
+    let case = cases::get(&work.txn, measure.case).await?;
+    let raised = on_variation(at, work.now, &work.policy, &work.calendar);
+    raise(work, &case, measure.id, raised).await?;
+    Ok(())
+}
