@@ -1,7 +1,8 @@
 //! Letters: the gate, making one, the exact pages, printing and saving.
 
-use safehold_casework::letters::{self, LetterView};
-use safehold_core::letter_gate::Mend;
+use safehold_casework::letters::{self, LetterView, Wished};
+use safehold_core::letter::LetterKind;
+use safehold_core::letter_gate::{Mend, Reason};
 use safehold_core::words;
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Runtime, State, ipc::Response};
@@ -20,7 +21,7 @@ use crate::state::AppState;
 pub struct GateReason {
     code: &'static str,
     text: String,
-    /// `safe-contact`, `person`, `measure` or `other-way`.
+    /// `safe-contact`, `person`, `measure`, `second-check`, `letter-texts` or `other-way`.
     mend: &'static str,
 }
 
@@ -31,6 +32,8 @@ pub struct GateReason {
 pub struct GatePage {
     ok: bool,
     reasons: Vec<GateReason>,
+    /// What staff are told and what stops nothing.
+    warnings: Vec<GateReason>,
     passed: Vec<String>,
     about: Option<String>,
 }
@@ -45,7 +48,7 @@ pub struct LetterRow {
     reference: String,
     case_reference: String,
     to: String,
-    title: String,
+    title: &'static str,
     made: String,
     made_by: String,
     pages: u32,
@@ -108,7 +111,7 @@ fn row(view: LetterView) -> LetterRow {
         reference: letter.reference,
         case_reference: view.case_reference,
         to: view.to,
-        title: letter.title,
+        title: letter.kind.title(),
         made: words::short_date_time(letter.made_at),
         made_by: view.made_by,
         pages: letter.pages,
@@ -120,21 +123,23 @@ fn row(view: LetterView) -> LetterRow {
 #[tauri::command]
 pub async fn letter_gate(state: State<'_, AppState>, input: CaseId) -> Result<GatePage, Problem> {
     let open = state.open().await?;
-    let asked = letters::ask_gate(&open.desk(), input.id()?).await?;
+    let asked = letters::ask_gate(&open.desk(), input.id()?, LetterKind::OrderRecorded).await?;
     let mend = |mend: Mend| match mend {
         Mend::SafeContact => "safe-contact",
         Mend::Person => "person",
         Mend::Measure => "measure",
+        Mend::SecondCheck => "second-check",
+        Mend::LetterTexts => "letter-texts",
         Mend::OtherWay => "other-way",
+    };
+    let rows = |reasons: Vec<Reason>| {
+        let row = |reason: Reason| GateReason { code: reason.code, text: reason.text, mend: mend(reason.mend) };
+        reasons.into_iter().map(row).collect()
     };
     Ok(GatePage {
         ok: asked.answer.open(),
-        reasons: asked
-            .answer
-            .reasons
-            .into_iter()
-            .map(|reason| GateReason { code: reason.code, text: reason.text, mend: mend(reason.mend) })
-            .collect(),
+        reasons: rows(asked.answer.reasons),
+        warnings: rows(asked.answer.warnings),
         passed: asked.answer.passed.into_iter().map(|passed| passed.0).collect(),
         about: asked.about,
     })
@@ -145,7 +150,7 @@ pub async fn letter_gate(state: State<'_, AppState>, input: CaseId) -> Result<Ga
 pub async fn make_letter(state: State<'_, AppState>, input: CaseId) -> Result<LetterRow, Problem> {
     let open = state.open().await?;
     let desk = open.desk();
-    let letter = letters::make(&desk, input.id()?).await?;
+    let letter = letters::make(&desk, input.id()?, Wished::default()).await?;
     Ok(row(letters::one(&desk, letter.id).await?))
 }
 

@@ -6,11 +6,15 @@ include!("table.rs");
 
 mod calls;
 mod cases;
+mod differences;
 mod form;
 mod frame;
 mod holidays;
+mod letter_texts;
 mod letters;
+mod measure_choices;
 mod measure_form;
+mod measure_view;
 mod measures;
 mod papers;
 mod people;
@@ -19,6 +23,7 @@ mod register;
 mod session;
 mod settings;
 mod today;
+mod variations;
 mod view;
 
 use tauri::{Runtime, ipc::Invoke};

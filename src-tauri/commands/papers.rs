@@ -166,10 +166,29 @@ pub async fn choose_file<R: Runtime>(
     .transpose()
 }
 
-/// Writes a paper to a file.
+/// Writes a paper to a file that only this account can read: beside its place first, so that no half file is left.
 ///
 /// # Errors
 /// What the disk says, in words for the person.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    std::fs::write(path, bytes).map_err(|error| format!("{} can't be written: {error}", path.display()))
+    let unwritable = |error: std::io::Error| format!("{} can't be written: {error}", path.display());
+    if path.is_dir() {
+        return Err(format!("{} is a folder: choose a file's name", path.display()));
+    }
+    let part = path.with_file_name(format!(".safehold-{}.part", std::process::id()));
+    let write = || -> std::io::Result<()> {
+        let mut how = std::fs::OpenOptions::new();
+        how.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut how, 0o600);
+        let mut file = how.open(&part)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        std::fs::rename(&part, path)
+    };
+    write().map_err(|error| {
+        // The half file goes; where even that fails the first error says why.
+        let _ = std::fs::remove_file(&part);
+        unwritable(error)
+    })
 }

@@ -1,9 +1,8 @@
-//! Settings: people, the unit and its policy, the texts of letters.
+//! Settings: people, the unit and its policy.
 
 use safehold_casework::session::{self, NewPerson};
 use safehold_casework::{Unit, settings as unit_settings};
 use safehold_core::officer::{Officer, Role};
-use safehold_core::words;
 use serde::{Deserialize, Serialize};
 use tauri::State;
 use ts_rs::TS;
@@ -70,28 +69,6 @@ pub struct SettingsForm {
     letter_sender: Vec<String>,
 }
 
-/// A helpline.
-#[derive(Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct HelplineRow {
-    name: String,
-    number: String,
-    note: String,
-}
-
-/// The texts of letters.
-#[derive(Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct LetterTextsRow {
-    version: u32,
-    signed_off: Option<String>,
-    review_by: String,
-    review_late: bool,
-    helplines: Vec<HelplineRow>,
-}
-
 /// The settings.
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -99,7 +76,6 @@ pub struct LetterTextsRow {
 pub struct SettingsPage {
     form: SettingsForm,
     policy_version: u32,
-    letter_texts: LetterTextsRow,
 }
 
 /// Who works with the caseload.
@@ -157,7 +133,6 @@ pub async fn person_leave(state: State<'_, AppState>, input: OfficerId) -> Resul
 pub async fn settings(state: State<'_, AppState>) -> Result<SettingsPage, Problem> {
     let open = state.open().await?;
     let found = unit_settings::get(&open.desk()).await?;
-    let texts = found.texts;
     Ok(SettingsPage {
         form: SettingsForm {
             unit: found.unit.name,
@@ -167,17 +142,6 @@ pub async fn settings(state: State<'_, AppState>) -> Result<SettingsPage, Proble
             letter_sender: found.policy.letter_sender,
         },
         policy_version: found.policy.version,
-        letter_texts: LetterTextsRow {
-            version: texts.version,
-            signed_off: texts.signed_off.map(|(who, day)| format!("{who}, {}", words::short_date(day))),
-            review_late: texts.review_by < safehold_core::london::date(open.now()),
-            review_by: words::short_date(texts.review_by),
-            helplines: texts
-                .helplines
-                .into_iter()
-                .map(|line| HelplineRow { name: line.name, number: line.number, note: line.note })
-                .collect(),
-        },
     })
 }
 

@@ -1,5 +1,6 @@
 //! A letter is made, or refused with every reason.
 
+use safehold_casework::letters::Wished;
 use safehold_casework::{CaseworkError, letters, measures, people};
 use safehold_core::contact_profile::Safe;
 use safehold_core::measure::{Evidence, Facts};
@@ -19,9 +20,9 @@ async fn a_letter_waits_until_post_is_confirmed_safe_and_is_kept_byte_for_byte()
     on_both("letter", |trial| async move {
         let desk = trial.desk("2026-11-23T10:00+00:00");
         let (case, _) = petra(&desk).await;
-        assert_eq!(codes(&letters::make(&desk, case).await.unwrap_err()), ["post-not-known-safe"]);
+        assert_eq!(codes(&letters::make(&desk, case, Wished::default()).await.unwrap_err()), ["post-not-known-safe"]);
         reach(&desk, case, Safe::Yes).await;
-        let letter = letters::make(&desk, case).await.unwrap();
+        let letter = letters::make(&desk, case, Wished::default()).await.unwrap();
         let bytes = letters::bytes(&desk, letter.id).await.unwrap();
         assert!(bytes.starts_with(b"%PDF-"));
 
@@ -62,7 +63,7 @@ async fn every_reason_is_given_at_once() {
         let mut order = measures::one(&desk, measure).await.unwrap();
         order.terms.clear();
         measures::change(&desk, order).await.unwrap();
-        let refused = letters::make(&desk, case).await.unwrap_err();
+        let refused = letters::make(&desk, case, Wished::default()).await.unwrap_err();
         assert_eq!(codes(&refused), ["post-not-known-safe", "address-of-respondent", "no-terms"]);
     })
     .await;
@@ -74,7 +75,7 @@ async fn a_letter_made_before_the_record_changed_may_not_go_out() {
         let desk = trial.desk("2026-11-23T10:00+00:00");
         let (case, measure) = petra(&desk).await;
         reach(&desk, case, Safe::Yes).await;
-        let letter = letters::make(&desk, case).await.unwrap();
+        let letter = letters::make(&desk, case, Wished::default()).await.unwrap();
         let evidence = Evidence { at: at("2026-11-23T09:00+00:00"), how: "process server".into() };
         measures::record_service(&desk, measure, 1, true, evidence).await.unwrap();
         let refused = letters::release(&desk, letter.id, "letter printed", |_| Ok(())).await.unwrap_err();
@@ -93,7 +94,7 @@ async fn what_the_printer_did_not_take_is_not_recorded_as_printed() {
         let desk = trial.desk("2026-11-23T10:00+00:00");
         let (case, _) = petra(&desk).await;
         reach(&desk, case, Safe::Yes).await;
-        let letter = letters::make(&desk, case).await.unwrap();
+        let letter = letters::make(&desk, case, Wished::default()).await.unwrap();
         let failed =
             letters::release(&desk, letter.id, "letter printed", |_| Err("out of paper".into())).await;
         assert_eq!(failed, Err(CaseworkError::Unavailable("out of paper".into())));
@@ -112,7 +113,7 @@ async fn a_moved_victims_post_is_unknown_again() {
         let mut moved = victim.clone();
         moved.addresses[0].lines[0] = "9 Weir Road".into();
         people::save(&desk, moved, false).await.unwrap();
-        assert_eq!(codes(&letters::make(&desk, case).await.unwrap_err()), ["post-not-known-safe"]);
+        assert_eq!(codes(&letters::make(&desk, case, Wished::default()).await.unwrap_err()), ["post-not-known-safe"]);
     })
     .await;
 }
@@ -123,7 +124,7 @@ async fn an_old_letter_never_goes_to_the_old_address() {
         let desk = trial.desk("2026-11-23T10:00+00:00");
         let (case, _) = petra(&desk).await;
         reach(&desk, case, Safe::Yes).await;
-        let letter = letters::make(&desk, case).await.unwrap();
+        let letter = letters::make(&desk, case, Wished::default()).await.unwrap();
         let mut moved = people::victim(&desk, case).await.unwrap();
         moved.addresses[0].lines[0] = "9 Weir Road".into();
         people::save(&desk, moved, false).await.unwrap();
@@ -131,7 +132,7 @@ async fn an_old_letter_never_goes_to_the_old_address() {
         reach(&desk, case, Safe::Yes).await;
         let refused = letters::release(&desk, letter.id, "letter printed", |_| Ok(())).await.unwrap_err();
         assert_eq!(codes(&refused), ["changed-since"]);
-        letters::make(&desk, case).await.unwrap();
+        letters::make(&desk, case, Wished::default()).await.unwrap();
     })
     .await;
 }

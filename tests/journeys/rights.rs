@@ -2,9 +2,11 @@
 
 use safehold_casework::desk::Desk;
 use safehold_casework::session::{NewPerson, add_person, people, person_leaves};
+use safehold_casework::letters::Wished;
 use safehold_casework::{CaseworkError, cases, intake, letters, plans, register, search, settings, tasks};
 use safehold_core::contact_profile::Safe;
 use safehold_core::id::OfficerId;
+use safehold_core::letter::LetterKind;
 use safehold_core::officer::Role;
 use zeroize::Zeroizing;
 
@@ -41,8 +43,8 @@ async fn answers(trial: &Trial, desk: &Desk<'_>) -> Vec<(&'static str, bool)> {
         ("search", done(search::find(desk, "Quill").await)),
         ("register", done(register::orders(desk, None, 10, 0).await)),
         ("feed", done(intake::preview(desk, include_bytes!("../fixtures/manifest-20261103.csv")).await)),
-        ("gate", done(letters::ask_gate(desk, case).await)),
-        ("make a letter", done(letters::make(desk, case).await)),
+        ("gate", done(letters::ask_gate(desk, case, LetterKind::OrderRecorded).await)),
+        ("make a letter", done(letters::make(desk, case, Wished::default()).await)),
         ("letters", done(letters::list(desk, None, 10, 0).await)),
         ("plans", done(plans::list(desk).await)),
         ("people", done(people(desk).await)),
@@ -83,7 +85,7 @@ async fn every_act_leaves_an_entry_and_a_refused_one_leaves_nothing() {
     let after = safehold_casework::cases::log_length(&desk).await.unwrap();
     // The case, its measure, its task; and the first look at the log itself.
     assert_eq!(after - before, 4);
-    assert!(letters::make(&desk, case).await.is_err());
+    assert!(letters::make(&desk, case, Wished::default()).await.is_err());
     let refused = safehold_casework::cases::log_length(&desk).await.unwrap();
     assert_eq!(refused - after, 1, "the second look alone");
 }

@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 
 use safehold_casework::demo::{Wish, invent};
 use safehold_casework::session::Caseload;
+use safehold_casework::letters::Wished;
 use safehold_casework::{cases, frame, letters, register, search, tasks};
 use safehold_core::id::{CaseId, OfficerId};
 use safehold_core::london;
@@ -81,7 +82,7 @@ fn find_by_name(bencher: divan::Bencher<'_, '_>) {
 #[divan::bench]
 fn make_a_letter(bencher: divan::Bencher<'_, '_>) {
     let case = held().case;
-    at_the_desk(bencher, async |desk| letters::make(desk, case).await.expect("a letter"));
+    at_the_desk(bencher, async |desk| letters::make(desk, case, Wished::default()).await.expect("a letter"));
 }
 
 fn main() {

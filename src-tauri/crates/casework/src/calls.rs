@@ -5,13 +5,14 @@ use safehold_core::audit::Act;
 use safehold_core::call::{Line, lines, still_to_say};
 use safehold_core::contact_profile::ChannelKind;
 use safehold_core::id::TaskId;
+use safehold_core::letter::LetterKind;
 use safehold_core::letter_gate::{Asked, gate};
 use safehold_core::measure::Measure;
 use safehold_core::officer::Permission;
 use safehold_core::person::{Case, PartyRole, Person, Risk};
 use safehold_core::tasks::{Assignment, Attempt, ContactTask, NextContact, Outcome, TaskKind, propose_next};
 use safehold_core::words;
-use safehold_store::{cases, measures, officers, people, tasks};
+use safehold_store::{cases, differences, measures, officers, people, tasks, settings};
 
 use crate::desk::{Desk, Entry, Work};
 use crate::error::CaseworkError;
@@ -83,10 +84,15 @@ pub async fn sheet(desk: &Desk<'_>, id: TaskId) -> Result<CallSheet, CaseworkErr
         (attempt.clone(), by.map_or_else(String::new, |officer| officer.name.clone()))
     });
     let attempts = attempts.collect();
+    let texts = settings::letter_texts(&work.txn).await?;
+    let differences = differences::of_case(&work.txn, loaded.case.id).await?;
     let answer = gate(&Asked {
+        kind: LetterKind::OrderRecorded,
         victim: &loaded.victim,
         respondent: &loaded.respondent,
         measures: &loaded.measures,
+        differences: &differences,
+        texts: &texts,
         policy: &work.policy,
         calendar: &work.calendar,
         now: work.now,
@@ -173,7 +179,7 @@ pub async fn save(desk: &Desk<'_>, result: CallResult) -> Result<CallSaved, Case
     }
     if attempt.outcome == Outcome::Duress {
         let mut contact = loaded.victim.contact.clone();
-        contact.hold = Some(format!("she was in danger on {}", words::short_time(work.now)));
+        contact.hold = Some(format!("the victim was in danger on {}", words::short_time(work.now)));
         people::update(&work.txn, &Person { contact, ..loaded.victim.clone() }).await?;
         entries.push(Entry::about(Act::Alter, case, "contact stopped", loaded.victim.id.to_string()));
     }

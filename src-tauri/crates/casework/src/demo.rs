@@ -14,7 +14,7 @@ use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use safehold_core::audit::Act;
 use safehold_core::id::OfficerId;
-use safehold_core::letter::LetterTexts;
+use safehold_core::letter::{LetterTexts, SignOff};
 use safehold_core::london;
 use safehold_core::officer::{Officer, Permission, Role};
 use safehold_core::policy::Policy;
@@ -176,7 +176,10 @@ async fn set_policy(caseload: &Caseload, first: OfficerId, now: DateTime<Utc>) -
     settings::set_policy(&work.txn, &Policy { letter_sender: sender, ..Policy::default() }).await?;
     let day = london::date(now);
     let texts = LetterTexts {
-        signed_off: Some((names::OFFICERS[1].0.to_owned(), london::minus_days(day, 40))),
+        signed_off: Some(SignOff {
+            by: names::OFFICERS[1].0.to_owned(),
+            on: london::minus_days(day, 40),
+        }),
         review_by: london::plus_days(day, 50),
         ..LetterTexts::supplied()
     };

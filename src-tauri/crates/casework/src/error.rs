@@ -32,7 +32,7 @@ pub enum CaseworkError {
     #[error("You may not {0}. Ask an administrator.")]
     Forbidden(String),
     /// A wait after wrong passwords.
-    #[error("Wait {0} seconds, then try again.")]
+    #[error("Wait {}, then try again.", safehold_core::words::count(i64::try_from(*.0).unwrap_or(i64::MAX), "second"))]
     Wait(u64),
     /// Something outside does not answer: a disk, a printer.
     #[error("{0}")]

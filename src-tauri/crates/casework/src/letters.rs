@@ -1,15 +1,15 @@
-//! Reminder letters: the gate, making the exact bytes, keeping them with the case, giving them out.
+//! Letters: the gate, making the exact bytes, keeping them with the case, giving them out.
 
 use chrono::{DateTime, Utc};
 use safehold_core::audit::Act;
+use safehold_core::document::{EnvelopeProfile, PrintSize};
 use safehold_core::id::{CaseId, LetterId, OfficerId};
-use safehold_core::letter::{Letter, LetterTexts, REMINDER_TITLE, Reminder, letter_reference, reminder};
-use safehold_core::letter_gate::{Asked, GateAnswer, Mend, Reason as GateReason, gate, order_to_remind_of};
-use safehold_core::london;
-use safehold_core::measure::{Measure, Nmo};
+use safehold_core::letter::{Content, Letter, LetterKind, LetterTexts, letter_reference, subjects};
+use safehold_core::letter_gate::{Asked, GateAnswer, Mend, Reason as GateReason, gate};
+use safehold_core::measure::Measure;
 use safehold_core::officer::Permission;
 use safehold_core::words;
-use safehold_letters::{EnvelopeProfile, Pdf};
+use safehold_letters::Pdf;
 use safehold_store::{cases, letters, measures, officers, people, settings};
 use sha2::{Digest, Sha256};
 
@@ -17,24 +17,47 @@ use crate::cases::{CaseFile, file};
 use crate::desk::{Desk, Entry, Work};
 use crate::error::{CaseworkError, Reason};
 
-/// What the gate says of a case, and about which order.
+/// What letter is wished.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Wished {
+    /// Its kind.
+    pub kind: LetterKind,
+    /// The envelope it goes into.
+    pub profile: EnvelopeProfile,
+    /// How large it is set.
+    pub size: PrintSize,
+}
+
+/// What the gate says of a case, and about which measures.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Asking {
     /// The answer.
     pub answer: GateAnswer,
-    /// The order, in words: "Order made Thu 26 Nov 2026, Leeds Family Court".
+    /// The measures, in words: "Non-molestation order made Thu 26 Nov 2026".
     pub about: Option<String>,
 }
 
-fn ask(work: &Work<'_>, file: &CaseFile) -> Result<GateAnswer, CaseworkError> {
+fn ask(
+    work: &Work<'_>,
+    file: &CaseFile,
+    kind: LetterKind,
+    texts: &LetterTexts,
+) -> Result<GateAnswer, CaseworkError> {
     Ok(gate(&Asked {
+        kind,
         victim: file.victim()?,
         respondent: file.respondent()?,
         measures: &file.measures,
+        differences: &file.differences,
+        texts,
         policy: &work.policy,
         calendar: &work.calendar,
         now: work.now,
     }))
+}
+
+fn about<'a>(work: &Work<'_>, file: &'a CaseFile, kind: LetterKind) -> Vec<&'a Measure> {
+    subjects(kind, &file.measures, work.now, &work.calendar, &work.policy)
 }
 
 fn refusal(reasons: Vec<GateReason>) -> CaseworkError {
@@ -46,53 +69,64 @@ fn refusal(reasons: Vec<GateReason>) -> CaseworkError {
     CaseworkError::Refused(format!("The letter may not go out: {count}"), reasons)
 }
 
-/// Asks the gate for a case.
+/// Asks the gate for a letter of a kind about a case.
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn ask_gate(desk: &Desk<'_>, case: CaseId) -> Result<Asking, CaseworkError> {
+pub async fn ask_gate(desk: &Desk<'_>, case: CaseId, kind: LetterKind) -> Result<Asking, CaseworkError> {
     let work = desk.begin(Permission::MakeLetters).await?;
     let file = file(&work, case).await?;
-    let answer = ask(&work, &file)?;
-    let about = order_to_remind_of(&file.measures, work.now, &work.calendar)
-        .map(|(_, order)| format!("Order made {}, {}", order.made.words(), order.court));
+    let texts = settings::letter_texts(&work.txn).await?;
+    let answer = ask(&work, &file, kind, &texts)?;
+    let named: Vec<String> = about(&work, &file, kind)
+        .into_iter()
+        .map(|measure| match measure.made() {
+            Some(made) => format!("{} made {}", measure.kind().name(), made.words()),
+            None => measure.kind().name().to_owned(),
+        })
+        .collect();
+    let about = (!named.is_empty()).then(|| words::list(&named));
     work.finish([Entry::about(Act::Consult, case, "letter gate", case.to_string())]).await?;
     Ok(Asking { answer, about })
 }
 
-/// Makes the reminder letter of a case and keeps its exact bytes.
+/// Makes a letter of a case and keeps its exact bytes.
 ///
 /// # Errors
 /// `Refused` with every reason of the gate, or what the typesetter can't print; `NotFound`; `Forbidden`.
-pub async fn make(desk: &Desk<'_>, case: CaseId) -> Result<Letter, CaseworkError> {
+pub async fn make(desk: &Desk<'_>, case: CaseId, wished: Wished) -> Result<Letter, CaseworkError> {
     let work = desk.begin(Permission::MakeLetters).await?;
-    let (letter, pdf) = make_within(&work, case).await?;
+    let (letter, pdf) = make_within(&work, case, wished).await?;
     letters::insert(&work.txn, &letter, &pdf.bytes).await?;
     work.finish([Entry::about(Act::Collect, case, "letter", letter.reference.clone())]).await?;
     Ok(letter)
 }
 
-async fn make_within(work: &Work<'_>, case: CaseId) -> Result<(Letter, Pdf), CaseworkError> {
+async fn make_within(
+    work: &Work<'_>,
+    case: CaseId,
+    wished: Wished,
+) -> Result<(Letter, Pdf), CaseworkError> {
+    let Wished { kind, profile, size } = wished;
     let file = file(work, case).await?;
-    let answer = ask(work, &file)?;
+    let texts = settings::letter_texts(&work.txn).await?;
+    let answer = ask(work, &file, kind, &texts)?;
     if !answer.open() {
         return Err(refusal(answer.reasons));
     }
-    let Some((measure, order)) = order_to_remind_of(&file.measures, work.now, &work.calendar) else {
-        return Err(CaseworkError::refused("no-order-in-force", "The case has no order in force"));
-    };
-    let texts = settings::letter_texts(&work.txn).await?;
+    let about = about(work, &file, kind);
     let reference = letter_reference(letters::next_number(&work.txn).await?);
-    let made = Made { reference: &reference, at: work.now, by: work.me.id };
-    let pdf = compose(work, &file, (measure, order), &texts, &made).await?;
+    let made = Made { wished, reference: &reference, at: work.now, by: work.me.id };
+    let pdf = compose(work, &file, &about, &texts, &made).await?;
     let letter = Letter {
         id: work.ids.next(),
         case,
         recipient: file.victim()?.id,
-        measure: measure.id,
-        measure_version: measure.version,
+        kind,
+        profile,
+        size,
+        about: about.iter().map(|measure| (measure.id, measure.version)).collect(),
         reference,
-        title: REMINDER_TITLE.to_owned(),
         texts_version: texts.version,
         policy_version: work.policy.version,
         made_at: work.now,
@@ -106,45 +140,51 @@ async fn make_within(work: &Work<'_>, case: CaseId) -> Result<(Letter, Pdf), Cas
 
 /// What a letter carries of its making.
 struct Made<'a> {
+    wished: Wished,
     reference: &'a str,
     at: DateTime<Utc>,
     by: OfficerId,
 }
 
-/// Sets the reminder letter about an order as the record stands: the same record, the same bytes.
+/// Sets a letter as the record stands: the same record, the same bytes.
 async fn compose(
     work: &Work<'_>,
     file: &CaseFile,
-    (measure, order): (&Measure, &Nmo),
+    about: &[&Measure],
     texts: &LetterTexts,
     made: &Made<'_>,
 ) -> Result<Pdf, CaseworkError> {
     let contact = officers::get(&work.txn, file.case.owner.unwrap_or(made.by)).await?;
-    let paper = reminder(&Reminder {
+    let paper = safehold_core::letter::letter(&Content {
+        kind: made.wished.kind,
         victim: file.victim()?,
         respondent: file.respondent()?,
-        measure,
-        order,
+        about,
         texts,
         sender: &work.policy.letter_sender,
         contact: &contact,
         reference: made.reference,
-        date: london::date(made.at),
+        at: made.at,
+        calendar: &work.calendar,
     });
-    Ok(safehold_letters::letter(&paper, EnvelopeProfile::default(), made.at)?)
+    Ok(safehold_letters::letter(&paper, made.wished.profile, made.wished.size, made.at)?)
 }
 
-/// Whether the letter would read the same were it made now: the address, the names, the order, the texts.
-async fn reads_the_same(work: &Work<'_>, file: &CaseFile, letter: &Letter) -> Result<bool, CaseworkError> {
-    let Some((measure, order)) = order_to_remind_of(&file.measures, work.now, &work.calendar) else {
-        return Ok(false);
-    };
-    if measure.id != letter.measure {
+/// Whether the letter would read the same were it made now: the address, the names, the measures, the texts.
+async fn reads_the_same(
+    work: &Work<'_>,
+    file: &CaseFile,
+    letter: &Letter,
+    texts: &LetterTexts,
+) -> Result<bool, CaseworkError> {
+    let about = about(work, file, letter.kind);
+    let now: Vec<_> = about.iter().map(|measure| (measure.id, measure.version)).collect();
+    if now != letter.about {
         return Ok(false);
     }
-    let texts = settings::letter_texts(&work.txn).await?;
-    let made = Made { reference: &letter.reference, at: letter.made_at, by: letter.made_by };
-    Ok(sha256(&compose(work, file, (measure, order), &texts, &made).await?.bytes) == letter.sha256)
+    let wished = Wished { kind: letter.kind, profile: letter.profile, size: letter.size };
+    let made = Made { wished, reference: &letter.reference, at: letter.made_at, by: letter.made_by };
+    Ok(sha256(&compose(work, file, &about, texts, &made).await?.bytes) == letter.sha256)
 }
 
 fn sha256(bytes: &[u8]) -> String {
@@ -258,10 +298,13 @@ pub async fn release(
     let work = desk.begin(Permission::PrintLetters).await?;
     let letter = letters::get(&work.txn, id).await?;
     let file = file(&work, letter.case).await?;
-    let mut reasons = ask(&work, &file)?.reasons;
-    let now_version = measures::get(&work.txn, letter.measure).await?.version;
-    let changed = now_version != letter.measure_version
-        || (reasons.is_empty() && !reads_the_same(&work, &file, &letter).await?);
+    let texts = settings::letter_texts(&work.txn).await?;
+    let mut reasons = ask(&work, &file, letter.kind, &texts)?.reasons;
+    let mut changed = false;
+    for (measure, version) in &letter.about {
+        changed |= measures::get(&work.txn, *measure).await?.version != *version;
+    }
+    changed |= !changed && reasons.is_empty() && !reads_the_same(&work, &file, &letter, &texts).await?;
     if changed {
         reasons.push(GateReason {
             code: "changed-since",

@@ -1,7 +1,7 @@
-//! What a unit decides for itself: its name, its policy, the texts of letters.
+//! What a unit decides for itself: its name and its policy.
 
 use safehold_core::audit::Act;
-use safehold_core::letter::LetterTexts;
+use safehold_core::measure::PilotArea;
 use safehold_core::officer::Permission;
 use safehold_core::policy::Policy;
 use safehold_store::settings::{self, Unit};
@@ -16,8 +16,6 @@ pub struct Settings {
     pub unit: Unit,
     /// Its policy.
     pub policy: Policy,
-    /// The texts of letters.
-    pub texts: LetterTexts,
 }
 
 /// The settings in force.
@@ -29,7 +27,6 @@ pub async fn get(desk: &Desk<'_>) -> Result<Settings, CaseworkError> {
     let found = Settings {
         unit: settings::unit(&work.txn).await?,
         policy: work.policy.clone(),
-        texts: settings::letter_texts(&work.txn).await?,
     };
     work.finish([Entry::of(Act::Consult, "settings", "")]).await?;
     Ok(found)
@@ -50,6 +47,9 @@ pub async fn save(desk: &Desk<'_>, unit: Unit, policy: Policy) -> Result<(), Cas
     if !(1..=365).contains(&policy.post_confirmed_days) {
         say("postConfirmedDays", "Enter 1 to 365 days");
     }
+    if !(1..=366).contains(&policy.ending_letter_days) {
+        say("endingLetterDays", "Enter 1 to 366 days");
+    }
     if !(1..=60).contains(&policy.lock_after_minutes) {
         say("lockAfterMinutes", "Enter 1 to 60 minutes");
     }
@@ -63,4 +63,15 @@ pub async fn save(desk: &Desk<'_>, unit: Unit, policy: Policy) -> Result<(), Cas
     let version = work.policy.version + 1;
     settings::set_policy(&work.txn, &Policy { version, ..policy }).await?;
     work.finish([Entry::of(Act::Administer, "policy", format!("version {version}"))]).await
+}
+
+/// Where and when domestic abuse protection notices and orders exist, for the form of one.
+///
+/// # Errors
+/// `Forbidden`.
+pub async fn pilot_areas(desk: &Desk<'_>) -> Result<Vec<PilotArea>, CaseworkError> {
+    let work = desk.begin(Permission::UseSafehold).await?;
+    let areas = work.policy.pilot_areas.clone();
+    work.finish([Entry::of(Act::Consult, "policy", "")]).await?;
+    Ok(areas)
 }

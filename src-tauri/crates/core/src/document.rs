@@ -93,6 +93,69 @@ pub enum Block {
     Timeline(Box<Timeline>),
 }
 
+/// The envelope that a letter is printed for. Windows of envelopes bought elsewhere differ: measure the stock
+/// before choosing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum EnvelopeProfile {
+    /// Letters handed to GOV.UK Notify for printing.
+    #[default]
+    Notify,
+    /// A DL envelope, 220 x 110 mm, window 90 x 35 mm, 20 mm from the left and 18 mm up.
+    Dl,
+    /// A C5 envelope, 229 x 162 mm, window 90 x 45 mm, 20 mm from the left and 60 mm up.
+    C5,
+}
+
+impl EnvelopeProfile {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Notify, Self::Dl, Self::C5];
+
+    /// The code in files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Notify => "notify",
+            Self::Dl => "dl",
+            Self::C5 => "c5",
+        }
+    }
+
+    /// Reads a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|profile| profile.code() == code)
+    }
+}
+
+/// How large a letter is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum PrintSize {
+    /// Clear print, 12 points or more.
+    #[default]
+    Standard,
+    /// Large print, 16 points.
+    Large16,
+    /// Large print, 18 points.
+    Large18,
+}
+
+impl PrintSize {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Standard, Self::Large16, Self::Large18];
+
+    /// The code in files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Standard => "standard",
+            Self::Large16 => "large16",
+            Self::Large18 => "large18",
+        }
+    }
+
+    /// Reads a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|size| size.code() == code)
+    }
+}
+
 /// A letter to one person, ready to be set.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LetterPaper {
@@ -112,8 +175,8 @@ pub struct LetterPaper {
     pub heading: String,
     /// What it says.
     pub body: Vec<Block>,
-    /// Who signs it: name, then how and when to reach them.
-    pub signature: Vec<String>,
+    /// Whom to ask for, set under the sender: a heading, the name, how and when to reach them.
+    pub contact: Vec<String>,
 }
 
 /// An internal paper with a protective marking: a safeguarding plan.

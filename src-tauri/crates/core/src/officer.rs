@@ -55,6 +55,8 @@ pub enum Permission {
     MakeLetters,
     /// See, print and save letters that were made.
     PrintLetters,
+    /// Sign the letter texts and helplines off.
+    SignLetterTexts,
     /// See and write safeguarding plans.
     Plans,
     /// Add people, give roles, change policy.
@@ -63,7 +65,7 @@ pub enum Permission {
 
 impl Permission {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::UseSafehold,
         Self::SeeCases,
         Self::RecordMeasures,
@@ -73,6 +75,7 @@ impl Permission {
         Self::BringInFeed,
         Self::MakeLetters,
         Self::PrintLetters,
+        Self::SignLetterTexts,
         Self::Plans,
         Self::Administer,
     ];
@@ -89,6 +92,7 @@ impl Permission {
             Self::BringInFeed => "bring in the court's feed",
             Self::MakeLetters => "make letters",
             Self::PrintLetters => "print letters",
+            Self::SignLetterTexts => "sign the letter texts off",
             Self::Plans => "work on safeguarding plans",
             Self::Administer => "manage people and settings",
         }
@@ -99,7 +103,7 @@ impl Role {
     /// Whether the role itself gives leave.
     pub fn may(self, permission: Permission) -> bool {
         match self {
-            Self::Officer => permission != Permission::Administer,
+            Self::Officer => !matches!(permission, Permission::Administer | Permission::SignLetterTexts),
             Self::LettersStaff => matches!(permission, Permission::UseSafehold | Permission::PrintLetters),
         }
     }
@@ -126,7 +130,9 @@ impl Officer {
     /// Whether this person may do it.
     pub fn may(&self, permission: Permission) -> bool {
         self.active
-            && (self.role.may(permission) || (self.administrator && permission == Permission::Administer))
+            && (self.role.may(permission)
+                || (self.administrator
+                    && matches!(permission, Permission::Administer | Permission::SignLetterTexts)))
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a force decides for itself: periods, thresholds and cadences, each with a default that is neither
 //! law nor guidance. Kept as data in the caseload; the version is stored on what was decided by it.
 
+use crate::measure::PilotArea;
 use crate::person::Risk;
 
 /// Within what a task is due.
@@ -53,6 +54,8 @@ pub struct Policy {
     pub version: u32,
     /// A letter needs post confirmed safe within so many days.
     pub post_confirmed_days: u32,
+    /// A letter says that an order ends soon from so many days before its end.
+    pub ending_letter_days: u32,
     /// First contact after an order is lodged.
     pub first_contact: ByRisk<Within>,
     /// Periodic contact, in days.
@@ -64,6 +67,8 @@ pub struct Policy {
     pub code_working_days: u32,
     /// A second person checks the coding of an order's terms before its first letter.
     pub second_check: bool,
+    /// Where and when domestic abuse protection notices and orders exist.
+    pub pilot_areas: Vec<PilotArea>,
     /// Failed attempts after which a supervisor decides.
     pub attempts: ByRisk<u32>,
     /// Attempts closer together than so many minutes count as one.
@@ -83,6 +88,7 @@ impl Default for Policy {
         Self {
             version: 1,
             post_confirmed_days: 30,
+            ending_letter_days: 60,
             first_contact: ByRisk {
                 high: Within::Days(1),
                 medium: Within::WorkingDays(2),
@@ -92,6 +98,7 @@ impl Default for Policy {
             tell_change: Within::WorkingDays(1),
             code_working_days: 1,
             second_check: true,
+            pilot_areas: PilotArea::published(),
             attempts: ByRisk { high: 2, medium: 3, standard: 3 },
             attempts_apart_minutes: 60,
             gap_warning_days: 14,

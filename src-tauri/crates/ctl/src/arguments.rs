@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand};
+use safehold_core::document::{EnvelopeProfile, PrintSize};
+use safehold_core::letter::LetterKind;
 use safehold_core::london;
 
 /// Safehold without a window, for scripts and administrators.
@@ -26,8 +28,8 @@ pub enum Verb {
     Cases(Listing),
     /// List the open contact tasks, the earliest due first.
     Tasks(Listing),
-    /// Make a case's reminder letter and write it to a file.
-    Letter(Paper),
+    /// Make a letter of a case and write it to a file.
+    Letter(Letter),
     /// Write a case's safeguarding plan to a file.
     Plan(Paper),
     /// Work out a legal clock and show its working, as JSON.
@@ -106,6 +108,25 @@ pub struct Listing {
     pub json: bool,
 }
 
+/// `letter`.
+#[derive(Debug, Args)]
+pub struct Letter {
+    #[command(flatten)]
+    pub paper: Paper,
+    /// What kind of letter: L1, an order and its terms, to L12.
+    #[arg(long, value_name = "KIND", default_value = "L1", value_parser = kind)]
+    pub kind: LetterKind,
+    /// The language; so far en, English.
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language)]
+    pub lang: String,
+    /// How it is set: standard, large16 or large18.
+    #[arg(long, value_name = "FORMAT", default_value = "standard", value_parser = format)]
+    pub format: PrintSize,
+    /// The envelope: notify, dl or c5.
+    #[arg(long, value_name = "PROFILE", default_value = "notify", value_parser = profile)]
+    pub profile: EnvelopeProfile,
+}
+
 /// `letter` and `plan`.
 #[derive(Debug, Args)]
 pub struct Paper {
@@ -123,6 +144,30 @@ pub struct Paper {
 }
 
 /// An instant with London's offset, like 2026-11-23T12:00+00:00.
+fn kind(text: &str) -> Result<LetterKind, String> {
+    LetterKind::from_code(&text.to_ascii_uppercase())
+        .ok_or_else(|| format!("\"{text}\" is no kind of letter: write L1 to L12"))
+}
+
+fn language(text: &str) -> Result<String, String> {
+    if text == "en" {
+        return Ok(text.to_owned());
+    }
+    Err(format!("There are no checked letter texts in \"{text}\": make it in English with --lang en"))
+}
+
+fn format(text: &str) -> Result<PrintSize, String> {
+    PrintSize::from_code(text).ok_or_else(|| match text {
+        "easy" | "plain" => format!("The format {text} is not available: use standard, large16 or large18"),
+        _ => format!("\"{text}\" is no format: use standard, large16 or large18"),
+    })
+}
+
+fn profile(text: &str) -> Result<EnvelopeProfile, String> {
+    EnvelopeProfile::from_code(text)
+        .ok_or_else(|| format!("\"{text}\" is no envelope: use notify, dl or c5"))
+}
+
 pub fn instant(text: &str) -> Result<DateTime<Utc>, String> {
     london::read(text).map_err(|error| error.to_string())
 }

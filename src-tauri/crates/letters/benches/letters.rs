@@ -7,7 +7,7 @@ mod invented;
 
 use chrono::{DateTime, Utc};
 use divan::counter::ItemsCount;
-use safehold_letters::{EnvelopeProfile, letter, marked_paper, page_images};
+use safehold_letters::{EnvelopeProfile, PrintSize, letter, marked_paper, page_images};
 
 fn main() {
     divan::main();
@@ -19,7 +19,7 @@ fn one_letter(bencher: divan::Bencher) {
     let paper = invented::letter(0);
     bencher
         .counter(ItemsCount::new(1_usize))
-        .bench(|| letter(&paper, EnvelopeProfile::Notify, DateTime::<Utc>::UNIX_EPOCH).unwrap());
+        .bench(|| letter(&paper, EnvelopeProfile::Notify, PrintSize::Standard, DateTime::<Utc>::UNIX_EPOCH).unwrap());
 }
 
 /// A plan with three lanes. The rate is plans per second.
@@ -34,6 +34,6 @@ fn one_plan(bencher: divan::Bencher) {
 /// The picture of a letter's page as the preview asks for it.
 #[divan::bench]
 fn picture(bencher: divan::Bencher) {
-    let pdf = letter(&invented::letter(0), EnvelopeProfile::Notify, DateTime::<Utc>::UNIX_EPOCH).unwrap();
+    let pdf = letter(&invented::letter(0), EnvelopeProfile::Notify, PrintSize::Standard, DateTime::<Utc>::UNIX_EPOCH).unwrap();
     bencher.counter(ItemsCount::new(pdf.pages)).bench(|| page_images(&pdf.bytes, 900).unwrap());
 }

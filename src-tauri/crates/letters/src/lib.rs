@@ -15,7 +15,7 @@ use chrono::{DateTime, Utc};
 use safehold_core::document::{LetterPaper, MarkedPaper};
 
 pub use error::PaperError;
-pub use layout::EnvelopeProfile;
+pub use safehold_core::document::{EnvelopeProfile, PrintSize};
 pub use render::{PageImage, RenderError, page_images};
 
 /// A finished file.
@@ -27,15 +27,20 @@ pub struct Pdf {
     pub pages: u32,
 }
 
-/// A letter as PDF, its address placed for the envelope. `made` becomes the file's date; the same
-/// paper, profile and `made` give the same bytes.
+/// A letter as PDF, its address placed for the envelope and set in one of the sizes of print. `made` becomes
+/// the file's date; the same paper, profile, size and `made` give the same bytes.
 ///
 /// # Errors
 /// [`PaperError`] with what to mend: characters no font has, an address or sender that does not
 /// fit, too many pages.
-pub fn letter(paper: &LetterPaper, profile: EnvelopeProfile, made: DateTime<Utc>) -> Result<Pdf, PaperError> {
+pub fn letter(
+    paper: &LetterPaper,
+    profile: EnvelopeProfile,
+    size: PrintSize,
+    made: DateTime<Utc>,
+) -> Result<Pdf, PaperError> {
     check(&paper.title, &paper.language)?;
-    finish(layout::draw_letter(paper, profile)?, made)
+    finish(layout::draw_letter(paper, profile, size)?, made)
 }
 
 /// A marked paper (a safeguarding plan) as PDF. `made` becomes the file's date; the same paper and

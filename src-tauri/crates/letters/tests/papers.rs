@@ -8,7 +8,7 @@ mod reader;
 
 use chrono::{DateTime, TimeZone, Utc};
 use safehold_core::document::{Block, Item, LetterPaper, Table, Text};
-use safehold_letters::{EnvelopeProfile, PaperError, RenderError, letter, marked_paper, page_images};
+use safehold_letters::{EnvelopeProfile, PaperError, PrintSize, RenderError, letter, marked_paper, page_images};
 
 use reader::{info, mm, text, words_of_page};
 
@@ -19,7 +19,7 @@ fn made() -> DateTime<Utc> {
 }
 
 fn notify(paper: &LetterPaper) -> Vec<u8> {
-    letter(paper, EnvelopeProfile::Notify, made()).unwrap().bytes
+    letter(paper, EnvelopeProfile::Notify, PrintSize::Standard, made()).unwrap().bytes
 }
 
 fn one_space(words: &str) -> String {
@@ -55,7 +55,7 @@ fn a_letter_reads_as_it_was_written() {
     for paper in [invented::letter(0), invented::letter(9), invented::welsh()] {
         let read = one_space(&text(&notify(&paper)));
         for words in
-            said(&paper.body).iter().chain(&paper.sender).chain(&paper.address).chain(&paper.signature)
+            said(&paper.body).iter().chain(&paper.sender).chain(&paper.address).chain(&paper.contact)
         {
             assert!(read.contains(&one_space(words)), "{words:?} is not in {read}");
         }
@@ -86,7 +86,7 @@ fn the_same_paper_gives_the_same_bytes() {
     for thread in (0..4).map(made_by).collect::<Vec<_>>() {
         assert!(thread.join().unwrap().0 == expected);
     }
-    let later = letter(&invented::letter(3), EnvelopeProfile::Notify, made() + chrono::TimeDelta::seconds(1));
+    let later = letter(&invented::letter(3), EnvelopeProfile::Notify, PrintSize::Standard, made() + chrono::TimeDelta::seconds(1));
     assert!(later.unwrap().bytes != expected);
 }
 
@@ -106,7 +106,7 @@ fn the_file_says_what_it_is_and_no_name() {
 fn characters_without_a_glyph_are_refused_by_name() {
     let mut paper = invented::letter(0);
     paper.address[0] = "Ms アB\u{7}".into();
-    let refused = letter(&paper, EnvelopeProfile::Notify, made());
+    let refused = letter(&paper, EnvelopeProfile::Notify, PrintSize::Standard, made());
     assert_eq!(refused, Err(PaperError::MissingGlyphs(vec!['\u{7}', 'ア'])));
 }
 
@@ -135,7 +135,7 @@ fn three_to_seven_lines_of_address_and_nothing_else_show_in_each_window() {
             let mut paper = invented::letter(0);
             let all = invented::seven_lines();
             paper.address = all[..lines - 1].iter().chain(all.last()).cloned().collect();
-            let pdf = letter(&paper, profile, made()).unwrap();
+            let pdf = letter(&paper, profile, PrintSize::Standard, made()).unwrap();
             let mut found = Vec::new();
             for word in words_of_page(&pdf.bytes, 1) {
                 let [left, top, right, bottom] = word.sides.map(mm);
@@ -160,11 +160,11 @@ fn three_to_seven_lines_of_address_and_nothing_else_show_in_each_window() {
 fn an_address_that_cannot_fit_is_refused() {
     let mut paper = invented::letter(0);
     paper.address.truncate(2);
-    assert_eq!(letter(&paper, EnvelopeProfile::Dl, made()), Err(PaperError::AddressLines { lines: 2 }));
+    assert_eq!(letter(&paper, EnvelopeProfile::Dl, PrintSize::Standard, made()), Err(PaperError::AddressLines { lines: 2 }));
     paper.address = invented::seven_lines();
     paper.address[2] =
         "The extraordinarily long name of a house that nobody would ever put on an envelope".into();
-    let refused = letter(&paper, EnvelopeProfile::C5, made());
+    let refused = letter(&paper, EnvelopeProfile::C5, PrintSize::Standard, made());
     assert_eq!(refused, Err(PaperError::AddressDoesNotFit { line: 3 }));
 }
 
@@ -172,7 +172,7 @@ fn an_address_that_cannot_fit_is_refused() {
 fn a_long_address_line_is_wrapped_where_there_is_room() {
     let mut paper = invented::letter(0);
     paper.address[1] = "Flat 12, The Old Weavers\u{2019} Hall, 127 Upper Tarn Street, Little Marsham".into();
-    let pdf = letter(&paper, EnvelopeProfile::C5, made()).unwrap();
+    let pdf = letter(&paper, EnvelopeProfile::C5, PrintSize::Standard, made()).unwrap();
     assert!(one_space(&text(&pdf.bytes)).contains("127 Upper Tarn Street, Little Marsham"));
 }
 
@@ -195,7 +195,7 @@ fn a_letter_has_no_marking_and_a_plan_has_it_on_each_page() {
 
 #[test]
 fn a_long_letter_runs_over_pages_and_ends() {
-    let pdf = letter(&invented::letter(25), EnvelopeProfile::Notify, made()).unwrap();
+    let pdf = letter(&invented::letter(25), EnvelopeProfile::Notify, PrintSize::Standard, made()).unwrap();
     assert!(pdf.pages >= 3);
     let read = one_space(&text(&pdf.bytes));
     for page in 1..=pdf.pages {
@@ -206,20 +206,20 @@ fn a_long_letter_runs_over_pages_and_ends() {
             assert!(page == 1 || top >= 19.0, "{:?} at {top}", word.text);
         }
     }
-    let refused = letter(&invented::letter(200), EnvelopeProfile::Notify, made());
+    let refused = letter(&invented::letter(200), EnvelopeProfile::Notify, PrintSize::Standard, made());
     assert!(matches!(refused, Err(PaperError::TooManyPages { most: 10, .. })), "{refused:?}");
 }
 
 #[test]
 fn a_few_lines_too_many_are_drawn_together() {
-    let pdf = letter(&invented::letter(0), EnvelopeProfile::Notify, made()).unwrap();
+    let pdf = letter(&invented::letter(0), EnvelopeProfile::Notify, PrintSize::Standard, made()).unwrap();
     assert_eq!(pdf.pages, 1);
 }
 
 #[test]
 fn a_name_never_stands_alone_on_the_last_page() {
     for terms in 0..12 {
-        let pdf = letter(&invented::letter(terms), EnvelopeProfile::Dl, made()).unwrap();
+        let pdf = letter(&invented::letter(terms), EnvelopeProfile::Dl, PrintSize::Standard, made()).unwrap();
         let last: Vec<String> =
             words_of_page(&pdf.bytes, pdf.pages).into_iter().map(|word| word.text).collect();
         assert!(last.join(" ").contains("Tell the school who may collect"), "{terms}: {last:?}");
@@ -228,7 +228,7 @@ fn a_name_never_stands_alone_on_the_last_page() {
 
 #[test]
 fn a_number_stands_beside_its_term() {
-    let pdf = letter(&invented::letter(25), EnvelopeProfile::Notify, made()).unwrap();
+    let pdf = letter(&invented::letter(25), EnvelopeProfile::Notify, PrintSize::Standard, made()).unwrap();
     for page in 1..=pdf.pages {
         let words = words_of_page(&pdf.bytes, page);
         for (place, word) in words.iter().enumerate() {
@@ -308,7 +308,7 @@ fn nothing_in_a_plan_is_too_much() {
 
 #[test]
 fn pictures_are_of_the_width_asked_for() {
-    let pdf = letter(&invented::letter(9), EnvelopeProfile::Notify, made()).unwrap();
+    let pdf = letter(&invented::letter(9), EnvelopeProfile::Notify, PrintSize::Standard, made()).unwrap();
     let images = page_images(&pdf.bytes, 800).unwrap();
     assert_eq!(images.len(), 2);
     for image in images {

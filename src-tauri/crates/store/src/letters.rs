@@ -1,8 +1,9 @@
 //! Letters that were made, with their exact bytes. A letter is never changed; that it was printed is noted.
 
 use chrono::{DateTime, Utc};
-use safehold_core::id::{CaseId, LetterId};
-use safehold_core::letter::Letter;
+use safehold_core::document::{EnvelopeProfile, PrintSize};
+use safehold_core::id::{CaseId, LetterId, MeasureId};
+use safehold_core::letter::{Letter, LetterKind};
 use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::columns::{self, Numbers};
@@ -19,10 +20,11 @@ mod row {
         pub number: i64,
         pub case_id: String,
         pub recipient_id: String,
-        pub measure_id: String,
-        pub measure_version: i64,
+        pub kind: String,
+        pub about: String,
+        pub profile: String,
+        pub size: String,
         pub reference: String,
-        pub title: String,
         pub texts_version: i64,
         pub policy_version: i64,
         pub made_at: String,
@@ -61,10 +63,11 @@ fn to_row(letter: &Letter, number: u32) -> Result<row::Model, StoreError> {
         number: i64::from(number),
         case_id: letter.case.to_string(),
         recipient_id: letter.recipient.to_string(),
-        measure_id: letter.measure.to_string(),
-        measure_version: i64::from(letter.measure_version),
+        kind: letter.kind.code().to_owned(),
+        about: about(&letter.about)?,
+        profile: letter.profile.code().to_owned(),
+        size: letter.size.code().to_owned(),
         reference: letter.reference.clone(),
-        title: letter.title.clone(),
         texts_version: i64::from(letter.texts_version),
         policy_version: i64::from(letter.policy_version),
         made_at: columns::instant(letter.made_at),
@@ -75,18 +78,28 @@ fn to_row(letter: &Letter, number: u32) -> Result<row::Model, StoreError> {
     })
 }
 
+fn about(measures: &[(MeasureId, u32)]) -> Result<String, StoreError> {
+    columns::json(&measures.iter().map(|(id, version)| (id.to_string(), *version)).collect::<Vec<_>>())
+}
+
 fn printed(times: &[DateTime<Utc>]) -> Result<String, StoreError> {
     columns::json(&times.iter().map(|at| columns::instant(*at)).collect::<Vec<_>>())
 }
 
 fn from_row(row: row::Model) -> Result<Letter, StoreError> {
     let printed: Vec<String> = columns::read_json(&row.printed)?;
+    let about: Vec<(String, u32)> = columns::read_json(&row.about)?;
     Ok(Letter {
         id: columns::id(&row.id)?,
         case: columns::id(&row.case_id)?,
         recipient: columns::id(&row.recipient_id)?,
-        measure: columns::id(&row.measure_id)?,
-        measure_version: columns::number(row.measure_version)?,
+        kind: columns::code(&row.kind, LetterKind::from_code)?,
+        profile: columns::code(&row.profile, EnvelopeProfile::from_code)?,
+        size: columns::code(&row.size, PrintSize::from_code)?,
+        about: about
+            .iter()
+            .map(|(id, version)| Ok::<_, StoreError>((columns::id(id)?, *version)))
+            .collect::<Result<_, _>>()?,
         texts_version: columns::number(row.texts_version)?,
         policy_version: columns::number(row.policy_version)?,
         made_at: columns::read_instant(&row.made_at)?,
@@ -94,7 +107,6 @@ fn from_row(row: row::Model) -> Result<Letter, StoreError> {
         pages: columns::number(row.pages)?,
         printed: printed.iter().map(|at| columns::read_instant(at)).collect::<Result<_, _>>()?,
         reference: row.reference,
-        title: row.title,
         sha256: row.sha256,
     })
 }
@@ -207,10 +219,11 @@ mod tests {
                     id: id(60 + u128::from(n)),
                     case,
                     recipient: victim,
-                    measure,
-                    measure_version: 4,
+                    kind: LetterKind::Bail,
+                    profile: EnvelopeProfile::C5,
+                    size: PrintSize::Large18,
+                    about: vec![(measure, 4)],
                     reference: letter_reference(n),
-                    title: "Your court order: what it says".into(),
                     texts_version: 2,
                     policy_version: 3,
                     made_at: at("2026-11-23T12:00+00:00"),

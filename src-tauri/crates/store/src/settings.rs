@@ -126,6 +126,7 @@ pub async fn set_invented_day(txn: &Txn, day: NaiveDate) -> Result<(), StoreErro
 #[cfg(test)]
 mod tests {
     use safehold_core::calendar::{Calendar, OneOff};
+    use safehold_core::letter::{Phrase, SignOff};
     use safehold_core::policy::{ByRisk, Within};
 
     use super::*;
@@ -143,6 +144,8 @@ mod tests {
             for version in [2, 3] {
                 let new = Policy {
                     version,
+                    second_check: false,
+                    ending_letter_days: 31,
                     first_contact: ByRisk {
                         high: Within::Days(2),
                         medium: Within::Days(3),
@@ -156,7 +159,8 @@ mod tests {
             }
             let texts = LetterTexts {
                 version: 5,
-                signed_off: Some(("Insp Hale".into(), day("2026-11-01"))),
+                changed: [(Phrase::TellUs, "Tell us each time.".to_owned())].into(),
+                signed_off: Some(SignOff { by: "Insp Hale".into(), on: day("2026-11-01") }),
                 ..LetterTexts::supplied()
             };
             set_letter_texts(&txn, &texts).await.unwrap();

@@ -2,7 +2,9 @@ use uuid::Uuid;
 
 use super::*;
 use crate::contact_profile::{Channel, Confirmed, SafeContact};
-use crate::measure::{End, Moment, Notice, Origin};
+use crate::difference::{Settled, Theirs};
+use crate::letter::SignOff;
+use crate::measure::{End, Facts, Moment, Nmo, Notice, OrderRecord, Origin};
 use crate::person::{Address, AddressKind, Language, PartyRole};
 use crate::terms::Term;
 
@@ -24,7 +26,7 @@ fn address(kind: AddressKind, first: &str, postcode: &str) -> Address {
 
 fn person(role: PartyRole, addresses: Vec<Address>) -> Person {
     Person {
-        id: Uuid::nil().into(),
+        id: Uuid::from_u128(role as u128).into(),
         case: Uuid::nil().into(),
         role,
         title: "Ms".into(),
@@ -35,6 +37,7 @@ fn person(role: PartyRole, addresses: Vec<Address>) -> Person {
         envelope_name: String::new(),
         language: Language::English,
         contact: SafeContact::default(),
+        reach: Vec::new(),
         household: false,
         version: 1,
     }
@@ -65,12 +68,14 @@ fn order(codes: &[&str]) -> Measure {
             aware: None,
             served: None,
             end: End::At(at("2027-11-20T16:00+00:00")),
+            record: OrderRecord::default(),
         }),
         terms: codes.iter().map(|code| Term::new(code).unwrap()).collect(),
+        variations: Vec::new(),
         origin: Origin::Hand,
         received_at: at("2026-11-20T15:00+00:00"),
-        coded_by: None,
-        checked_by: None,
+        coded_by: Some(Uuid::from_u128(7).into()),
+        checked_by: Some(Uuid::from_u128(8).into()),
         version: 1,
     }
 }
@@ -79,6 +84,9 @@ struct Setting {
     victim: Person,
     respondent: Person,
     measures: Vec<Measure>,
+    differences: Vec<Difference>,
+    texts: LetterTexts,
+    policy: Policy,
     now: DateTime<Utc>,
 }
 
@@ -89,19 +97,29 @@ fn open() -> Setting {
     victim.contact = post(Safe::Yes, Some("2026-11-10T10:00+00:00"));
     let theirs = address(AddressKind::Home, "3 Beck Lane", "LS9 1AB");
     let respondent = person(PartyRole::Respondent, vec![theirs]);
-    Setting { victim, respondent, measures: vec![order(&["CON-A"])], now: at(NOW) }
+    let sign = SignOff { by: "Insp Hale".into(), on: NaiveDate::from_ymd_opt(2026, 11, 1).unwrap() };
+    let texts = LetterTexts { signed_off: Some(sign), ..LetterTexts::supplied() };
+    let measures = vec![order(&["CON-A"])];
+    let differences = Vec::new();
+    Setting { victim, respondent, measures, differences, texts, policy: Policy::default(), now: at(NOW) }
 }
 
-fn codes(setting: &Setting) -> Vec<&'static str> {
-    let answer = gate(&Asked {
+fn asked(setting: &Setting, kind: LetterKind) -> GateAnswer {
+    gate(&Asked {
+        kind,
         victim: &setting.victim,
         respondent: &setting.respondent,
         measures: &setting.measures,
-        policy: &Policy::default(),
+        differences: &setting.differences,
+        texts: &setting.texts,
+        policy: &setting.policy,
         calendar: &Calendar::default(),
         now: setting.now,
-    });
-    answer.reasons.iter().map(|reason| reason.code).collect()
+    })
+}
+
+fn codes(setting: &Setting) -> Vec<&'static str> {
+    asked(setting, LetterKind::OrderRecorded).reasons.iter().map(|reason| reason.code).collect()
 }
 
 fn broken(change: impl FnOnce(&mut Setting)) -> Vec<&'static str> {
@@ -147,6 +165,34 @@ fn the_door_must_be_hers_alone() {
 }
 
 #[test]
+fn an_address_that_the_court_gives_differently_stops_post_until_it_is_settled() {
+    let differing = |person: &Person, street: &str, settled: bool| Difference {
+        id: Uuid::nil().into(),
+        case: Uuid::nil().into(),
+        person: Some(person.id),
+        measure: None,
+        what: "Address".into(),
+        ours: String::new(),
+        theirs: Theirs::Address {
+            lines: vec![street.into()],
+            postcode: "LS2 7EW".into(),
+            confidential: false,
+        },
+        stops_post: person.role == PartyRole::Victim,
+        source: "manifest-20261110.csv, row 2".into(),
+        noted_at: at("2026-11-10T08:00+00:00"),
+        settled: settled.then_some(Settled { at: at(NOW), by: Uuid::nil().into(), taken: false }),
+    };
+    let victims = |street, settled| broken(|s| s.differences = vec![differing(&s.victim, street, settled)]);
+    assert_eq!(victims("9 Weir Road", false), ["address-in-doubt"]);
+    assert!(victims("9 Weir Road", true).is_empty());
+    // Where the respondent may have moved to is no door to send a letter to.
+    let theirs = |street, settled| broken(|s| s.differences = vec![differing(&s.respondent, street, settled)]);
+    assert_eq!(theirs("12 Test Street", false), ["address-of-respondent"]);
+    assert!(theirs("12 Test Street", true).is_empty() && theirs("14 Test Street", false).is_empty());
+}
+
+#[test]
 fn the_address_must_reach_her() {
     assert_eq!(broken(|s| s.victim.addresses.clear()), ["no-address"]);
     assert_eq!(broken(|s| s.victim.addresses[0].postcode.clear()), ["address-not-printable"]);
@@ -181,4 +227,73 @@ fn every_reason_is_given_at_once() {
         s.measures.clear();
     });
     assert_eq!(all, ["contact-stopped", "post-not-safe", "address-not-printable", "no-order-in-force"]);
+}
+
+#[test]
+fn nothing_goes_out_before_the_unit_signed_its_texts_off() {
+    assert_eq!(broken(|setting| setting.texts.signed_off = None), ["texts-not-signed-off"]);
+    let mut setting = open();
+    for (review, late) in [("2026-11-23", false), ("2026-11-22", true)] {
+        setting.texts.review_by = review.parse().unwrap();
+        let answer = asked(&setting, LetterKind::OrderRecorded);
+        assert!(answer.open(), "a late review warns and stops nothing");
+        assert_eq!(answer.warnings.iter().any(|w| w.code == "helplines-review-late"), late, "{review}");
+    }
+}
+
+#[test]
+fn terms_are_printed_after_a_second_person_read_them() {
+    let unchecked = |setting: &mut Setting| setting.measures[0].checked_by = None;
+    assert_eq!(broken(unchecked), ["terms-not-checked"]);
+    let switched_off = |setting: &mut Setting| {
+        unchecked(setting);
+        setting.policy.second_check = false;
+    };
+    assert!(broken(switched_off).is_empty());
+}
+
+#[test]
+fn the_newest_version_in_force_is_the_one_that_must_be_checked() {
+    let vary = |terms: &[&str], checked: bool, from: &str| {
+        let mut setting = open();
+        setting.measures[0].variations.push(crate::measure::Variation {
+            at: at(from),
+            received_at: at(from),
+            terms: terms.iter().map(|code| Term::new(code).unwrap()).collect(),
+            end: None,
+            order_file: None,
+            coded_by: None,
+            checked_by: checked.then(|| Uuid::from_u128(8).into()),
+            systems_updated_at: None,
+        });
+        codes(&setting)
+    };
+    assert!(vary(&["CON-A"], true, "2026-11-22T10:00+00:00").is_empty());
+    assert_eq!(vary(&["CON-A"], false, "2026-11-22T10:00+00:00"), ["terms-not-checked"]);
+    assert_eq!(vary(&[], true, "2026-11-22T10:00+00:00"), ["no-terms"]);
+    assert!(vary(&[], false, "2026-11-24T10:00+00:00").is_empty(), "not in force yet");
+}
+
+#[test]
+fn each_kind_of_letter_needs_something_to_tell() {
+    let setting = open();
+    let table = [
+        ("L1", true),
+        ("L2", false),
+        ("L3", false),
+        ("L4", true),
+        ("L5", false),
+        ("L6", false),
+        ("L7", false),
+        ("L8", false),
+        ("L9", false),
+        ("L10", true),
+        ("L11", true),
+        ("L12", false),
+    ];
+    for (code, may) in table {
+        let answer = asked(&setting, LetterKind::from_code(code).unwrap());
+        assert_eq!(answer.open(), may, "{code}: {:?}", answer.reasons);
+        assert!(may || answer.reasons[0].code == "no-order-in-force", "{code}");
+    }
 }

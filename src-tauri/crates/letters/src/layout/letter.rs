@@ -1,25 +1,29 @@
-//! A letter on its pages: sender, address, date, body, signature, page numbers.
+//! A letter on its pages: sender, date, reference and contact at the top right, address, body, page numbers.
 //!
 //! A letter never carries a protective marking: it must not tell anybody at the door what it is.
 
-use safehold_core::document::{LetterPaper, Text};
+use safehold_core::document::{EnvelopeProfile, LetterPaper, PrintSize, Text};
 
 use crate::PaperError;
 use crate::draw::{Area, Colour, Drawing, Role, mm};
 use crate::layout::blocks::Composer;
 use crate::layout::flow::{self, Column};
-use crate::layout::profile::{Envelope, EnvelopeProfile, MARGIN};
-use crate::layout::style::{CLOSE_LETTER, LETTER, Style, Type};
-use crate::layout::text::TextBlock;
+use crate::layout::profile::{Envelope, MARGIN, envelope};
+use crate::layout::style::{CLOSE_LETTER, LARGE_16, LARGE_18, LETTER, ONE_PAGE, Style, Type};
 use crate::typeset::{Line, Typesetter};
 
-/// 150 mm hold about 70 characters of the body.
-const WIDTH: f32 = mm(150.0);
+/// 165 mm hold about 73 characters of the body.
+const WIDTH: f32 = mm(165.0);
 const LATER_TOP: f32 = mm(20.0);
-const BOTTOM: f32 = mm(277.0);
+/// Where a letter of several pages ends, above the page's number.
+const BOTTOM: f32 = mm(279.0);
+/// Where a letter of one page ends: it needs no number.
+const LAST_BOTTOM: f32 = mm(284.0);
 const PAGE_NUMBER: f32 = mm(286.5);
-const SENDER: Area = Area { left: mm(125.0), top: mm(15.0), width: mm(69.0), height: mm(76.0) };
-const SENDER_TYPE: Type = Type { size: 12.0, leading: 15.6 };
+const ASIDE: Area = Area { left: mm(125.0), top: mm(12.0), width: mm(69.0), height: mm(81.0) };
+const ASIDE_TYPE: Type = Type { size: 12.0, leading: 15.6 };
+/// Between the sender, the date with the reference, and the contact.
+const ASIDE_GAP: f32 = 9.0;
 /// Fold marks: from the left edge, clear of what printers cannot reach.
 const FOLD: (f32, f32) = (mm(3.0), mm(8.0));
 /// Height of a line of type from its highest to its lowest point, in sizes.
@@ -27,27 +31,52 @@ const LINE_BOX: f32 = 1.362;
 /// From the top of that box to the baseline.
 const ASCENT: f32 = 1.069;
 
-/// Sets a letter; a little closer where that saves a page.
+/// Sets a letter; closer where that saves a page.
 ///
 /// # Errors
 /// [`PaperError`] where the content cannot be set; each says what to mend.
-pub(crate) fn draw_letter(paper: &LetterPaper, profile: EnvelopeProfile) -> Result<Drawing, PaperError> {
-    let envelope = profile.envelope();
-    let open = set(paper, &envelope, &LETTER);
-    match &open {
-        Ok(drawing) if drawing.pages.len() > 1 => {
-            let close = set(paper, &envelope, &CLOSE_LETTER)?;
-            if close.pages.len() < drawing.pages.len() { Ok(close) } else { open }
-        }
-        Err(PaperError::TooManyPages { .. }) => set(paper, &envelope, &CLOSE_LETTER),
-        _ => open,
+pub(crate) fn draw_letter(
+    paper: &LetterPaper,
+    profile: EnvelopeProfile,
+    size: PrintSize,
+) -> Result<Drawing, PaperError> {
+    let envelope = envelope(profile);
+    match size {
+        PrintSize::Standard => standard(paper, envelope),
+        PrintSize::Large16 => set(paper, &envelope, &LARGE_16, BOTTOM),
+        PrintSize::Large18 => set(paper, &envelope, &LARGE_18, BOTTOM),
     }
 }
 
-fn set(paper: &LetterPaper, envelope: &Envelope, style: &'static Style) -> Result<Drawing, PaperError> {
+fn standard(paper: &LetterPaper, envelope: Envelope) -> Result<Drawing, PaperError> {
+    let mut best: Result<Drawing, PaperError> = set(paper, &envelope, &LETTER, BOTTOM);
+    for (style, bottom) in [(&CLOSE_LETTER, BOTTOM), (&ONE_PAGE, LAST_BOTTOM)] {
+        let pages = match &best {
+            Ok(drawing) => drawing.pages.len(),
+            Err(PaperError::TooManyPages { .. }) => usize::MAX,
+            Err(_) => return best,
+        };
+        if pages == 1 {
+            break;
+        }
+        let envelope = if bottom > BOTTOM { Envelope { most_pages: 1, ..envelope } } else { envelope };
+        match set(paper, &envelope, style, bottom) {
+            Ok(closer) if closer.pages.len() < pages => best = Ok(closer),
+            _ => {}
+        }
+    }
+    best
+}
+
+fn set(
+    paper: &LetterPaper,
+    envelope: &Envelope,
+    style: &'static Style,
+    bottom: f32,
+) -> Result<Drawing, PaperError> {
     let mut setter = Typesetter::new(&paper.language)?;
     let mut drawing = Drawing::new(&paper.title, &paper.language);
-    sender(paper, &mut setter, &mut drawing)?;
+    aside(paper, &mut setter, &mut drawing)?;
     address(paper, envelope, &mut setter, &mut drawing)?;
     let mut composer = Composer::new(&mut setter, &mut drawing, style, MARGIN, WIDTH);
     body(paper, &mut composer)?;
@@ -59,11 +88,13 @@ fn set(paper: &LetterPaper, envelope: &Envelope, style: &'static Style) -> Resul
     let column = Column {
         first_top: envelope.body_top,
         later_top: LATER_TOP,
-        bottom: BOTTOM,
+        bottom,
         most_pages: envelope.most_pages,
     };
     flow::fill(&blocks, column, &mut drawing)?;
-    page_numbers(paper, &mut setter, &mut drawing)?;
+    if drawing.pages.len() > 1 {
+        page_numbers(paper, style.body, &mut setter, &mut drawing)?;
+    }
     drawing.turn_to(0);
     drawing.decoration(|sketch| {
         for &fold in envelope.folds {
@@ -73,25 +104,39 @@ fn set(paper: &LetterPaper, envelope: &Envelope, style: &'static Style) -> Resul
     Ok(drawing)
 }
 
-fn sender(paper: &LetterPaper, setter: &mut Typesetter, drawing: &mut Drawing) -> Result<(), PaperError> {
-    let mut lines = Vec::new();
-    for (place, text) in paper.sender.iter().enumerate() {
-        let text = Text::plain(text.as_str());
-        lines.extend(setter.lines(&text, place == 0, SENDER_TYPE.size, SENDER.width)?);
-    }
-    let most = (SENDER.height / SENDER_TYPE.leading) as usize;
-    if lines.len() > most {
-        return Err(PaperError::SenderDoesNotFit { lines: lines.len(), most });
-    }
-    let lines = with_spaces(lines, setter, SENDER_TYPE.size)?;
-    let node = drawing.node(Drawing::ROOT, Role::Paragraph);
-    drawing.tagged(node, |sketch| {
-        let mut top = SENDER.top;
-        for line in &lines {
-            sketch.text(line, SENDER.left, SENDER_TYPE.baseline(top), Colour::INK);
-            top += SENDER_TYPE.leading;
+/// The sender, the date with the reference, and whom to ask for: beside the address, where no window shows it.
+fn aside(paper: &LetterPaper, setter: &mut Typesetter, drawing: &mut Drawing) -> Result<(), PaperError> {
+    let dated = [paper.date.clone(), paper.reference.clone()];
+    let parts: [(&[String], bool); 3] = [(&paper.sender, true), (&dated, false), (&paper.contact, true)];
+    let mut blocks = Vec::new();
+    let mut height = 0.0;
+    for (texts, headed) in parts {
+        let mut lines = Vec::new();
+        for (place, text) in texts.iter().filter(|text| !text.trim().is_empty()).enumerate() {
+            let text = Text::plain(text.as_str());
+            lines.extend(setter.lines(&text, headed && place == 0, ASIDE_TYPE.size, ASIDE.width)?);
         }
-    });
+        if !lines.is_empty() {
+            height += lines.len() as f32 * ASIDE_TYPE.leading + ASIDE_GAP;
+            blocks.push(with_spaces(lines, setter, ASIDE_TYPE.size)?);
+        }
+    }
+    if height - ASIDE_GAP > ASIDE.height {
+        let lines = blocks.iter().map(Vec::len).sum();
+        let most = ((ASIDE.height - 2.0 * ASIDE_GAP) / ASIDE_TYPE.leading) as usize;
+        return Err(PaperError::SenderDoesNotFit { lines, most });
+    }
+    let mut top = ASIDE.top;
+    for lines in &blocks {
+        let node = drawing.node(Drawing::ROOT, Role::Paragraph);
+        drawing.tagged(node, |sketch| {
+            for line in lines {
+                sketch.text(line, ASIDE.left, ASIDE_TYPE.baseline(top), Colour::INK);
+                top += ASIDE_TYPE.leading;
+            }
+        });
+        top += ASIDE_GAP;
+    }
     Ok(())
 }
 
@@ -175,46 +220,21 @@ fn fit_address(
 }
 
 fn body(paper: &LetterPaper, composer: &mut Composer<'_>) -> Result<(), PaperError> {
-    for (gap, words) in [(0.0, &paper.date), (2.0, &paper.reference)] {
-        if !words.trim().is_empty() {
-            composer.paragraph(&Text::plain(words.as_str()), gap)?;
-            composer.keep_with_next();
-        }
-    }
     if !paper.heading.trim().is_empty() {
         composer.heading(1, &paper.heading)?;
     }
-    composer.blocks(&paper.body)?;
-    // No page holds only "Yours sincerely" and a name.
-    composer.keep_last_together(2);
-    signature(paper, composer)
-}
-
-fn signature(paper: &LetterPaper, composer: &mut Composer<'_>) -> Result<(), PaperError> {
-    if paper.signature.is_empty() {
-        return Ok(());
-    }
-    let type_ = LETTER.body;
-    let mut lines = Vec::new();
-    for (place, text) in paper.signature.iter().enumerate() {
-        lines.extend(composer.lines(&Text::plain(text.as_str()), place == 0, type_, 0.0)?);
-    }
-    let lines = with_spaces(lines, composer.setter, type_.size)?;
-    let node = composer.drawing.node(Drawing::ROOT, Role::Paragraph);
-    // Room for a signature by hand.
-    let gap = 2.0 * type_.leading;
-    composer.push(gap, TextBlock::new(lines, type_, MARGIN, node).whole());
-    Ok(())
+    composer.blocks(&paper.body)
 }
 
 fn page_numbers(
     paper: &LetterPaper,
+    type_: Type,
     setter: &mut Typesetter,
     drawing: &mut Drawing,
 ) -> Result<(), PaperError> {
     let pages = drawing.pages.len();
     for page in 0..pages {
-        let line = setter.line(&page_of(&paper.language, page + 1, pages), false, LETTER.body.size)?;
+        let line = setter.line(&page_of(&paper.language, page + 1, pages), false, type_.size)?;
         drawing.turn_to(page);
         drawing.running(|sketch| sketch.text_to(&line, MARGIN + WIDTH, PAGE_NUMBER, Colour::INK));
     }

@@ -15,4 +15,3 @@ mod timeline;
 
 pub(crate) use letter::draw_letter;
 pub(crate) use marked::draw_marked_paper;
-pub use profile::EnvelopeProfile;

@@ -2,19 +2,9 @@
 //!
 //! Windows of envelopes bought elsewhere differ: measure the stock before choosing.
 
-use crate::draw::{Area, mm};
+use safehold_core::document::EnvelopeProfile;
 
-/// The envelope that a letter is printed for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum EnvelopeProfile {
-    /// Letters handed to GOV.UK Notify for printing.
-    #[default]
-    Notify,
-    /// A DL envelope, 220 x 110 mm, window 90 x 35 mm, 20 mm from the left and 18 mm up.
-    Dl,
-    /// A C5 envelope, 229 x 162 mm, window 90 x 45 mm, 20 mm from the left and 60 mm up.
-    C5,
-}
+use crate::draw::{Area, mm};
 
 /// What a profile means on the sheet.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,33 +33,32 @@ const fn window(right: f32, top: f32, bottom: f32) -> Area {
     Area { left: MARGIN, top: mm(top + HAIR), width: mm(right - HAIR) - MARGIN, height }
 }
 
-impl EnvelopeProfile {
-    pub(crate) fn envelope(self) -> Envelope {
-        match self {
-            Self::Notify => Envelope {
-                window: window(120.0, 40.0, 66.0),
-                clearance: 0.0,
-                from_top: true,
-                body_top: mm(100.0),
-                folds: &[],
-                most_pages: 10,
-            },
-            Self::Dl => Envelope {
-                window: window(100.0, 57.0, 81.0),
-                clearance: mm(5.0),
-                from_top: false,
-                body_top: mm(105.0),
-                folds: const { &[mm(99.0), mm(198.0)] },
-                most_pages: 10,
-            },
-            Self::C5 => Envelope {
-                window: window(91.0, 57.0, 88.5),
-                clearance: mm(5.0),
-                from_top: false,
-                body_top: mm(105.0),
-                folds: const { &[mm(148.5)] },
-                most_pages: 10,
-            },
-        }
+/// The measures of a profile.
+pub(crate) fn envelope(profile: EnvelopeProfile) -> Envelope {
+    match profile {
+        EnvelopeProfile::Notify => Envelope {
+            window: window(120.0, 40.0, 66.0),
+            clearance: 0.0,
+            from_top: true,
+            body_top: mm(100.0),
+            folds: &[],
+            most_pages: 10,
+        },
+        EnvelopeProfile::Dl => Envelope {
+            window: window(100.0, 57.0, 81.0),
+            clearance: mm(5.0),
+            from_top: false,
+            body_top: mm(105.0),
+            folds: const { &[mm(99.0), mm(198.0)] },
+            most_pages: 10,
+        },
+        EnvelopeProfile::C5 => Envelope {
+            window: window(91.0, 57.0, 88.5),
+            clearance: mm(5.0),
+            from_top: false,
+            body_top: mm(105.0),
+            folds: const { &[mm(148.5)] },
+            most_pages: 10,
+        },
     }
 }

@@ -59,6 +59,54 @@ pub(crate) const LETTER: Style = Style {
 pub(crate) const CLOSE_LETTER: Style =
     Style { paragraph_gap: 11.5, item_gap: 5.0, heading_gap: 16.5, below_heading: 5.0, ..LETTER };
 
+/// A letter that so comes on one page: clear print's least type, and space between the parts only.
+pub(crate) const ONE_PAGE: Style = Style {
+    body: Type { size: 12.0, leading: 15.0 },
+    table: Type { size: 12.0, leading: 15.0 },
+    headings: [
+        Type { size: 15.0, leading: 18.0 },
+        Type { size: 12.5, leading: 16.0 },
+        Type { size: 12.0, leading: 15.0 },
+    ],
+    paragraph_gap: 6.0,
+    item_gap: 2.5,
+    heading_gap: 9.0,
+    below_heading: 2.5,
+    indent: 20.0,
+};
+
+/// Large print: 16 points, set anew.
+pub(crate) const LARGE_16: Style = Style {
+    body: Type { size: 16.0, leading: 22.4 },
+    table: Type { size: 16.0, leading: 22.4 },
+    headings: [
+        Type { size: 20.0, leading: 26.0 },
+        Type { size: 18.0, leading: 24.0 },
+        Type { size: 16.0, leading: 22.4 },
+    ],
+    paragraph_gap: 16.0,
+    item_gap: 9.0,
+    heading_gap: 24.0,
+    below_heading: 8.0,
+    indent: 32.0,
+};
+
+/// Large print: 18 points, set anew.
+pub(crate) const LARGE_18: Style = Style {
+    body: Type { size: 18.0, leading: 25.2 },
+    table: Type { size: 18.0, leading: 25.2 },
+    headings: [
+        Type { size: 22.5, leading: 29.0 },
+        Type { size: 20.0, leading: 27.0 },
+        Type { size: 18.0, leading: 25.2 },
+    ],
+    paragraph_gap: 18.0,
+    item_gap: 10.0,
+    heading_gap: 27.0,
+    below_heading: 9.0,
+    indent: 36.0,
+};
+
 /// A plan: denser, for people who work with it.
 pub(crate) const PLAN: Style = Style {
     body: Type { size: 10.5, leading: 14.5 },

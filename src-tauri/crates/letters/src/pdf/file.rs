@@ -74,8 +74,8 @@ fn list(
     let own = packed_at + 1;
     let start = file.len();
     places.push((own, Place::At(start)));
-    let mut rows = Vec::with_capacity(places.len() * 7 + 7);
-    rows.extend_from_slice(&[0, 0, 0, 0, 0, 0xff, 0xff]);
+    let mut rows = Vec::with_capacity(places.len() * 6 + 6);
+    rows.extend_from_slice(&[0, 0, 0, 0, 0xff, 0xff]);
     let mut index = vec![Object::Integer(0), Object::Integer(1)];
     let mut last = 0;
     for (number, place) in &places {
@@ -91,14 +91,18 @@ fn list(
             Place::At(offset) => (1, u32::try_from(*offset).map_err(Error::other)?, 0),
             Place::Packed(place) => (2, packed_at, u16::try_from(*place).map_err(Error::other)?),
         };
+        let [above, bytes @ ..] = where_.to_be_bytes();
+        if above > 0 {
+            return Err(Error::other("a file of more than 16 MB"));
+        }
         rows.push(kind);
-        rows.extend_from_slice(&where_.to_be_bytes());
+        rows.extend_from_slice(&bytes);
         rows.extend_from_slice(&u16::to_be_bytes(within));
     }
     let mut about = dictionary! {
         "Type" => "XRef",
         "Size" => i64::from(own) + 1,
-        "W" => vec![1.into(), 4.into(), 2.into()],
+        "W" => vec![1.into(), 3.into(), 2.into()],
         "Index" => index,
         "ID" => vec![Object::String(identity.clone(), StringFormat::Hexadecimal),
             Object::String(identity, StringFormat::Hexadecimal)],

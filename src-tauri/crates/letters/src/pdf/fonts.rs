@@ -19,17 +19,17 @@ use crate::typeset::fonts::{Face, Faces};
 use crate::typeset::shape::Shaper;
 
 /// Characters of the first cut: what plain English is written with.
-const ENGLISH: &str = " !&'(),-./0123456789:;?@ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz\u{a0}£–‘’“”•";
+const ENGLISH: &str = " '(),-./0123456789:?ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz\u{a0}’•";
 /// Characters of the second cut, besides those of the first: what Welsh, Polish, Romanian and the larger
 /// languages of western Europe are written with.
 const LATIN: [&str; 5] = [
-    "\"#$%*+<=>[\\]^_`{|}~",
-    "§°²³·¼½¾×÷ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ",
+    "!\"#$%&*+;<=>@[\\]^_`{|}~",
+    "£–‘“”§°²³·¼½¾×÷ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ",
     "ŴŵŶŷẀẁẂẃẄẅỲỳŒœŸ",
     "ĄąĆćĘęŁłŃńŚśŹźŻżĂăȘșȚțŞşŢţČčŠšŽžŐőŰűĞğİı",
     "\u{2010}\u{2011}\u{2012}—‚„…€™−",
 ];
-/// Letters that the faces may join.
+/// Letters that the faces join, and that English words have; the second cut has the last as well.
 const JOINED: [&str; 5] = ["ff", "fi", "fl", "ffi", "ffl"];
 
 /// A face as it goes into a file.
@@ -38,8 +38,12 @@ pub(crate) struct CutFace {
     pub(crate) id: FontId,
     /// What the PDF writer needs to know of it.
     pub(crate) parsed: ParsedFont,
+    /// The name of the cut, as the file calls it.
+    pub(crate) name: String,
     /// The font program, deflated.
     pub(crate) packed: Vec<u8>,
+    /// What text each glyph stands for, deflated.
+    pub(crate) texts: Vec<u8>,
     glyphs: HashMap<u16, CutGlyph>,
 }
 
@@ -100,7 +104,8 @@ impl Cut {
         static COMMON: OnceLock<Result<[Arc<Cut>; 2], String>> = OnceLock::new();
         let make = || {
             let latin: String = std::iter::once(ENGLISH).chain(LATIN).collect();
-            Ok([Arc::new(Self::new(&repertoire(ENGLISH)?)?), Arc::new(Self::new(&repertoire(&latin)?)?)])
+            let cut = |characters, joined| Self::new(&repertoire(characters, joined)?).map(Arc::new);
+            Ok([cut(ENGLISH, &JOINED[..4])?, cut(&latin, &JOINED)?])
         };
         COMMON.get_or_init(make).as_ref().map_err(|fault| PaperError::Fonts(fault.clone()))
     }
@@ -115,12 +120,12 @@ impl Cut {
     }
 }
 
-/// The glyphs of these characters and of [`JOINED`] in each face that has them.
-fn repertoire(characters: &str) -> Result<Used, String> {
+/// The glyphs of these characters, single and joined, in each face that has them.
+fn repertoire(characters: &str, joined: &[&str]) -> Result<Used, String> {
     let mut shaper = Shaper::new("en-GB").map_err(|fault| fault.to_string())?;
     let mut used = Used::new();
     let singles = characters.chars().map(String::from);
-    let words: Vec<String> = singles.chain(JOINED.map(String::from)).collect();
+    let words: Vec<String> = singles.chain(joined.iter().map(|word| (*word).to_owned())).collect();
     for (id, face) in shaper.faces.all() {
         let glyphs = used.entry(id).or_default();
         for word in words.iter().filter(|word| word.chars().all(|character| face.glyph(character).is_some()))
@@ -172,14 +177,62 @@ fn cut_face(id: FaceId, face: &Face, used: &BTreeMap<u16, String>) -> Result<Cut
     let label: String =
         Sha256::digest(&program).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect();
     let metrics = FontMetrics { ascent: face.ascent, descent: face.descent };
-    let name = Some(format!("{label}+{}", face.name));
-    let packed = packed(&program, 9).map_err(|fault| fault.to_string())?;
+    let name = format!("{label}+{}", face.name);
+    let deflate = |raw: &[u8]| packed(raw, 9).map_err(|fault| fault.to_string());
+    let packed = deflate(&program)?;
+    let texts = deflate(&padded(texts_of(&glyphs).into_bytes()))?;
     let mut parsed =
-        ParsedFont::with_glyph_data(program, 0, name, BTreeMap::new(), widths, face.units_per_em, metrics);
+        ParsedFont::with_glyph_data(program, 0, Some(name.clone()), BTreeMap::new(), widths, face.units_per_em, metrics);
     let [left, bottom, right, top] = face.bounds;
     let described = &mut parsed.pdf_font_metrics;
     (described.x_min, described.y_min, described.x_max, described.y_max) = (left, bottom, right, top);
     described.us_weight_class = face.weight.class();
     // Not F1 to F14: those names stand for the reader's own fonts.
-    Ok(CutFace { id: FontId(format!("T{}", id.0)), parsed, packed, glyphs })
+    Ok(CutFace { id: FontId(format!("T{}", id.0)), name, parsed, packed, texts, glyphs })
+}
+
+/// The map from the cut's glyphs to text (ToUnicode): runs of glyphs that stand for runs of characters first.
+fn texts_of(glyphs: &HashMap<u16, CutGlyph>) -> String {
+    let by_number: BTreeMap<u16, &str> =
+        glyphs.values().map(|glyph| (glyph.id, glyph.text.as_str())).collect();
+    let (mut runs, mut others): (Vec<(u16, u16, u32)>, Vec<String>) = (Vec::new(), Vec::new());
+    for (id, text) in by_number {
+        let mut characters = text.chars();
+        match (characters.next(), characters.next()) {
+            (Some(one), None) if u32::from(one) < 0x1_0000 => {
+                let code = u32::from(one);
+                match runs.last_mut() {
+                    // A run stays within one high byte, as readers want it.
+                    Some((first, last, start))
+                        if *last + 1 == id
+                            && *start + u32::from(id - *first) == code
+                            && *first >> 8 == id >> 8
+                            && *start >> 8 == code >> 8 =>
+                    {
+                        *last = id;
+                    }
+                    _ => runs.push((id, id, code)),
+                }
+            }
+            _ => {
+                let units: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+                others.push(format!("<{id:04X}><{units}>\n"));
+            }
+        }
+    }
+    let mut map = String::from(
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo\n\
+         <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def\n/CMapName/Adobe-Identity-UCS def\n\
+         /CMapType 2 def\n1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n",
+    );
+    let runs: Vec<String> =
+        runs.iter().map(|(first, last, code)| format!("<{first:04X}><{last:04X}><{code:04X}>\n")).collect();
+    for (kind, lines) in [("range", runs), ("char", others)] {
+        // At most a hundred a section (PDF 32000-1, 9.10.3).
+        for part in lines.chunks(100) {
+            map.push_str(&format!("{} beginbf{kind}\n{}endbf{kind}\n", part.len(), part.concat()));
+        }
+    }
+    map.push_str("endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
+    map
 }

@@ -9,7 +9,6 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictio
 use crate::draw::Drawing;
 use crate::pdf::tags::words;
 
-const PROGRAM: &str = "Safehold";
 const PRODUCER: &str = concat!("Safehold ", env!("CARGO_PKG_VERSION"));
 const SRGB: &[u8] = include_bytes!("../../profiles/srgb.icc");
 const SRGB_NAME: &str = "sRGB IEC61966-2.1";
@@ -50,7 +49,6 @@ fn information(drawing: &Drawing, made: DateTime<Utc>) -> Dictionary {
     let date = made.format("D:%Y%m%d%H%M%S+00'00'").to_string();
     dictionary! {
         "Title" => words(&drawing.title),
-        "Creator" => Object::string_literal(PROGRAM),
         "Producer" => Object::string_literal(PRODUCER),
         "CreationDate" => Object::string_literal(date.clone()),
         "ModDate" => Object::string_literal(date),
@@ -59,7 +57,6 @@ fn information(drawing: &Drawing, made: DateTime<Utc>) -> Dictionary {
 
 fn xmp(drawing: &Drawing, made: DateTime<Utc>) -> String {
     let title = escaped(&drawing.title);
-    let language = escaped(&drawing.language);
     let date = made.to_rfc3339_opts(SecondsFormat::Secs, true);
     format!(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\
@@ -68,8 +65,7 @@ fn xmp(drawing: &Drawing, made: DateTime<Utc>) -> String {
          xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" \
          xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\
          <dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt></dc:title>\
-         <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>\
-         <xmp:CreatorTool>{PROGRAM}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>\
+         <pdf:Producer>{PRODUCER}</pdf:Producer>\
          <xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>\
          <pdfuaid:part>1</pdfuaid:part><pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\
          </rdf:Description>{EXTENSION}</rdf:RDF></x:xmpmeta><?xpacket end=\"w\"?>"

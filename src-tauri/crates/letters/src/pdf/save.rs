@@ -7,7 +7,7 @@ use std::io::Write as _;
 
 use chrono::{DateTime, Utc};
 use flate2::{Compression, write::ZlibEncoder};
-use lopdf::{Document, Object};
+use lopdf::{Document, Object, ObjectId};
 use printpdf::{Mm, PdfDocument, PdfFont, PdfPage, PdfSaveOptions};
 
 use crate::PaperError;
@@ -15,8 +15,8 @@ use crate::draw::Drawing;
 use crate::pdf::fonts::Cut;
 use crate::pdf::{file, metadata, ops, tags};
 
-/// How hard page streams are packed: the usual balance of time and size.
-pub(crate) const PAGE_LEVEL: u32 = 6;
+/// How hard page streams are packed: a page is small, so the last bytes cost little time.
+pub(crate) const PAGE_LEVEL: u32 = 9;
 
 /// The drawing as the bytes of a PDF/UA-1 and PDF/A-2a file.
 ///
@@ -53,9 +53,24 @@ fn finish(
     Ok(file::bytes(document)?)
 }
 
-/// Deflates every stream but the metadata, which archives want plain. Font programs were deflated
-/// once for the process.
+/// Deflates every stream but the metadata, which archives want plain. Font programs and their maps were
+/// deflated once for the process.
 fn pack(document: &mut Document, cut: &Cut) -> Result<(), lopdf::Error> {
+    for face in cut.faces() {
+        let maps: Vec<ObjectId> = document
+            .objects
+            .values()
+            .filter_map(|object| object.as_dict().ok())
+            .filter(|font| font.get(b"BaseFont").and_then(Object::as_name).is_ok_and(|n| n == face.name.as_bytes()))
+            .filter_map(|font| font.get(b"ToUnicode").and_then(Object::as_reference).ok())
+            .collect();
+        for map in maps {
+            if let Ok(Object::Stream(stream)) = document.get_object_mut(map) {
+                stream.set_content(face.texts.clone());
+                stream.dict.set("Filter", "FlateDecode");
+            }
+        }
+    }
     for object in document.objects.values_mut() {
         let Object::Stream(stream) = object else { continue };
         if !stream.allows_compression || stream.dict.has(b"Filter") {

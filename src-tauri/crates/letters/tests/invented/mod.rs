@@ -54,7 +54,8 @@ pub fn letter(terms: usize) -> LetterPaper {
             ]),
             Block::Paragraph(Text::plain("Yours sincerely,")),
         ],
-        signature: [
+        contact: [
+            "Your contact",
             "Anwen Rhŷs",
             "Contact officer",
             "0113 496 0999, Monday to Friday, 9\u{a0}am to 5\u{a0}pm",

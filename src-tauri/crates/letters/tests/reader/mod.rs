@@ -1,5 +1,7 @@
 //! A PDF as poppler reads it: its text, what it says of itself, where each word stands.
 
+#![allow(dead_code, reason = "each test uses some of it")]
+
 use std::io::Write;
 use std::process::{Command, Stdio};
 
@@ -22,6 +24,12 @@ pub fn text(pdf: &[u8]) -> String {
 /// Title, dates, version.
 pub fn info(pdf: &[u8]) -> String {
     run("pdfinfo", &["-"], pdf)
+}
+
+/// The fonts in the file, a line each: their names carry a mark of what was cut.
+pub fn fonts(pdf: &[u8]) -> Vec<String> {
+    let listed = run("pdffonts", &["-"], pdf);
+    listed.lines().skip(2).filter_map(|line| line.split_whitespace().next().map(str::to_owned)).collect()
 }
 
 /// The words of a page, counted from 1.

@@ -1,6 +1,9 @@
 //! Policy and letter texts as they are kept: twins in JSON.
 
-use safehold_core::letter::{Helpline, LetterTexts};
+use std::collections::BTreeMap;
+
+use safehold_core::letter::{Helpline, LetterTexts, Phrase, SignOff};
+use safehold_core::measure::PilotArea;
 use safehold_core::policy::{ByRisk, Policy, Within};
 use serde::{Deserialize, Serialize};
 
@@ -11,17 +14,47 @@ use crate::columns;
 pub(super) struct PolicyKept {
     version: u32,
     post_confirmed_days: u32,
+    ending_letter_days: u32,
     first_contact: RiskKept<WithinKept>,
     periodic_days: RiskKept<u32>,
     tell_change: WithinKept,
     code_working_days: u32,
     second_check: bool,
+    pilot_areas: Vec<AreaKept>,
     attempts: RiskKept<u32>,
     attempts_apart_minutes: i64,
     gap_warning_days: u32,
     letter_sender: Vec<String>,
     plan_review_days: RiskKept<u32>,
     lock_after_minutes: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+struct AreaKept {
+    code: String,
+    name: String,
+    from: String,
+    until: Option<String>,
+}
+
+impl AreaKept {
+    fn of(area: &PilotArea) -> Self {
+        Self {
+            code: area.code.clone(),
+            name: area.name.clone(),
+            from: columns::day(area.from),
+            until: area.until.map(columns::day),
+        }
+    }
+
+    fn area(self) -> Result<PilotArea, StoreError> {
+        Ok(PilotArea {
+            code: self.code,
+            name: self.name,
+            from: columns::read_day(&self.from)?,
+            until: columns::maybe(self.until.as_ref(), columns::read_day)?,
+        })
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -69,11 +102,13 @@ impl PolicyKept {
         Self {
             version: policy.version,
             post_confirmed_days: policy.post_confirmed_days,
+            ending_letter_days: policy.ending_letter_days,
             first_contact: RiskKept::of(&policy.first_contact, WithinKept::of),
             periodic_days: RiskKept::of(&policy.periodic_days, |days| days),
             tell_change: WithinKept::of(policy.tell_change),
             code_working_days: policy.code_working_days,
             second_check: policy.second_check,
+            pilot_areas: policy.pilot_areas.iter().map(AreaKept::of).collect(),
             attempts: RiskKept::of(&policy.attempts, |attempts| attempts),
             attempts_apart_minutes: policy.attempts_apart_minutes,
             gap_warning_days: policy.gap_warning_days,
@@ -87,11 +122,13 @@ impl PolicyKept {
         Ok(Policy {
             version: self.version,
             post_confirmed_days: self.post_confirmed_days,
+            ending_letter_days: self.ending_letter_days,
             first_contact: self.first_contact.by_risk(WithinKept::within),
             periodic_days: self.periodic_days.by_risk(|days| days),
             tell_change: self.tell_change.within(),
             code_working_days: self.code_working_days,
             second_check: self.second_check,
+            pilot_areas: self.pilot_areas.into_iter().map(AreaKept::area).collect::<Result<_, _>>()?,
             attempts: self.attempts.by_risk(|attempts| attempts),
             attempts_apart_minutes: self.attempts_apart_minutes,
             gap_warning_days: self.gap_warning_days,
@@ -105,6 +142,7 @@ impl PolicyKept {
 #[derive(Serialize, Deserialize)]
 pub(super) struct TextsKept {
     version: u32,
+    changed: BTreeMap<String, String>,
     helplines: Vec<HelplineKept>,
     review_by: String,
     signed_off: Option<(String, String)>,
@@ -121,6 +159,11 @@ impl TextsKept {
     pub(super) fn of(texts: &LetterTexts) -> Self {
         Self {
             version: texts.version,
+            changed: texts
+                .changed
+                .iter()
+                .map(|(phrase, words)| (phrase.code().to_owned(), words.clone()))
+                .collect(),
             helplines: texts
                 .helplines
                 .iter()
@@ -131,17 +174,22 @@ impl TextsKept {
                 })
                 .collect(),
             review_by: columns::day(texts.review_by),
-            signed_off: texts.signed_off.as_ref().map(|(who, day)| (who.clone(), columns::day(*day))),
+            signed_off: texts.signed_off.as_ref().map(|sign| (sign.by.clone(), columns::day(sign.on))),
         }
     }
 
     pub(super) fn texts(self) -> Result<LetterTexts, StoreError> {
         let helpline =
             |kept: HelplineKept| Helpline { name: kept.name, number: kept.number, note: kept.note };
-        let signed_off =
-            self.signed_off.map(|(who, day)| Ok::<_, StoreError>((who, columns::read_day(&day)?)));
+        let signed_off = self
+            .signed_off
+            .map(|(by, day)| Ok::<_, StoreError>(SignOff { by, on: columns::read_day(&day)? }));
+        let phrase = |(code, words): (String, String)| {
+            Ok::<_, StoreError>((columns::code(&code, Phrase::from_code)?, words))
+        };
         Ok(LetterTexts {
             version: self.version,
+            changed: self.changed.into_iter().map(phrase).collect::<Result<_, _>>()?,
             helplines: self.helplines.into_iter().map(helpline).collect(),
             review_by: columns::read_day(&self.review_by)?,
             signed_off: signed_off.transpose()?,

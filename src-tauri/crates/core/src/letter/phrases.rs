@@ -1,0 +1,199 @@
+//! The fixed sentences of letters, each under a name that stays: a unit may word one differently, and a
+//! translation has the same names. `{slots}` are filled from the record; `**two stars**` set bold.
+//!
+//! Not here: the terms of an order (see [`crate::terms`]) and what a letter may say of a breach (see
+//! [`crate::measure::Breach`]): nobody words those differently.
+
+macro_rules! phrases {
+    ($($name:ident $code:literal $text:literal;)*) => {
+        /// One fixed sentence, or a few that belong together.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Phrase {
+            $(#[doc = $text] $name,)*
+        }
+
+        impl Phrase {
+            /// All of them, in the order in which a settings page lists them.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// Its name in files: `opening.order`.
+            pub fn code(self) -> &'static str {
+                match self {
+                    $(Self::$name => $code,)*
+                }
+            }
+
+            /// The English words that Safehold supplies.
+            pub fn english(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text,)*
+                }
+            }
+        }
+    };
+}
+
+phrases! {
+    HeadingOrder "heading.order" "About your court order";
+    HeadingServed "heading.served" "Your court order was given to {respondent}";
+    HeadingVaried "heading.varied" "Your court order has changed";
+    HeadingReminder "heading.reminder" "What protects you now";
+    HeadingExpiring "heading.expiring" "Your court order ends soon";
+    HeadingEnded "heading.ended" "Your court order has ended";
+    HeadingBail "heading.bail" "About the bail conditions";
+    HeadingNotice "heading.notice" "About the notice that protects you";
+    HeadingMagistrates "heading.magistrates" "About the order that protects you";
+    HeadingMagistratesEnding "heading.magistrates-ending" "The order that protects you ends soon";
+    HeadingTransfer "heading.transfer" "Your new contact";
+    HeadingUnreached "heading.unreached" "Please get in touch";
+    HeadingUndertaking "heading.undertaking" "About the promise to the court";
+
+    OpeningOrder "opening.order" "We have a record of the order that {court} made on {date}.";
+    OpeningVaried "opening.varied" "{court} changed your order on {date}. Please use this letter and not our earlier one.";
+    OpeningReminder "opening.reminder" "This letter tells you what is in force today. Please keep it if that is safe.";
+    OpeningEnded "opening.ended" "The order that {court} made on {date} is no longer in force. It ended on {end}.";
+    OpeningBail "opening.bail" "{respondent} was released on bail on {date}. The conditions below apply.";
+    OpeningNoConditions "opening.no-conditions" "The police are still looking into what happened.";
+    OpeningNotice "opening.notice" "The police gave {respondent} a notice on {date}. It protects you until a court decides.";
+    OpeningMagistrates "opening.magistrates" "{court} made an order on {date} to protect you.";
+    OpeningTransfer "opening.transfer" "We now look after the record of what protects you. Your contact is {contact}.";
+    OpeningUnreached "opening.unreached" "We would like to talk to you and have not reached you. Please call {contact}.";
+    OpeningUndertaking "opening.undertaking" "{respondent} made a promise to {court} on {date}. A promise like this is called an undertaking.";
+
+    TermsMustNot "terms.must-not" "What {respondent} must not do";
+    TermsSay "terms.say" "What it says";
+    AlwaysCrimes "crimes.always" "Violence and threats are always crimes, whether or not the order mentions them.";
+
+    EndAt "end.at" "It ends on **{when}**.";
+    EndDay "end.day" "It ends on **{when}**. We are asking the court for the time.";
+    EndHearing "end.hearing" "It lasts until the next hearing, on **{when}**.";
+    EndHearingUnknown "end.hearing-unknown" "It lasts until the next hearing. We do not have its date yet.";
+    EndOpen "end.open" "The court has not set an end date.";
+    EndNotStated "end.not-stated" "We do not have its end date yet. We are asking the court.";
+    EndLastDay "end.last-day" "Its last day is **{when}**.";
+    EndUnknown "end.unknown" "We do not know yet when it ends. We will tell you.";
+
+    KnownServed "known.served" "{respondent} was given the order on {date}.";
+    KnownAware "known.aware" "{respondent} was told of the order on {date}.";
+    KnownPresent "known.present" "{respondent} knows about the order.";
+    KnownNot "known.not" "We do not know yet whether {respondent} has the order. Call us all the same.";
+
+    IfHeading "if.heading" "If {respondent} does any of these things";
+    IfAfterEnd "if.after-end" "If anything happens";
+    Danger "if.danger" "**In danger? Call 999.** If you can't speak on a mobile, press **55** when asked. On a landline, stay silent: the call may stay open for about 45 seconds.";
+    Relay "if.relay" "**Deaf, or can't speak?** Use Relay UK on **18000** or the 999 BSL app. To text 999, first text **REGISTER** to 999.";
+    NoEmergency "if.no-emergency" "**Not an emergency?** Call **101** (text relay **18001 101**), report it online or go to a police station.";
+    TellUs "if.tell-us" "Tell us every time, even if you replied or got in touch first.";
+
+    Proof "proof" "**Keep proof if it is safe.** Do not delete messages or reply to them. Take pictures that show number and date. Note what happened, when, and who saw it. Never put yourself at risk for proof.";
+    OnlyCourt "change.court" "**Only the court can change or end it.** You can ask for a change, or for more time, before it ends. A solicitor, the court, the National Centre for Domestic Violence or Women's Aid can help.";
+    MoreTime "change.more-time" "**Do you want it to last longer?** Only the court can do that, and you must ask before it ends. A solicitor, the court, the National Centre for Domestic Violence or Women's Aid can help.";
+    NewOrder "change.new-order" "**Do you need a new order?** A solicitor, the National Centre for Domestic Violence or Women's Aid can help you to ask for one.";
+    BailViews "change.bail" "**Tell us what you think of the conditions.** We pass it on before they change. We will tell you when they end.";
+
+    HelpHeading "help.heading" "People who can help";
+    Formats "close.formats" "We can send this in large print, in Welsh or another language, or read it to you. Do not reply to this letter: call us.";
+    Unsafe "close.unsafe" "Not safe for you to have? Tell us. You may destroy it.";
+    AskFor "contact.ask-for" "Your contact";
+    Hours "contact.hours" "Monday to Friday, 9 am to 5 pm";
+    Reference "contact.reference" "Our reference: {reference}";
+}
+
+impl Phrase {
+    /// Reads a name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|phrase| phrase.code() == code)
+    }
+
+    /// What a text in its place must hold: the slots of the English words, in order, without doubles.
+    pub fn slots(self) -> Vec<&'static str> {
+        slots_of(self.english())
+    }
+}
+
+/// The names between braces, in order, without doubles.
+pub(super) fn slots_of(text: &str) -> Vec<&str> {
+    let mut found: Vec<&str> = Vec::new();
+    for part in text.split('{').skip(1) {
+        if let Some((name, _)) = part.split_once('}')
+            && !found.contains(&name)
+        {
+            found.push(name);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn sentences(text: &str) -> Vec<Vec<&str>> {
+        text.split_inclusive(['.', '?', ':'])
+            .map(|sentence| sentence.split_whitespace().filter(|word| *word != "**").collect::<Vec<_>>())
+            .filter(|words| !words.is_empty())
+            .collect()
+    }
+
+    #[test]
+    fn names_are_told_apart() {
+        let codes: BTreeSet<_> = Phrase::ALL.iter().map(|phrase| phrase.code()).collect();
+        assert_eq!(codes.len(), Phrase::ALL.len());
+        for phrase in Phrase::ALL {
+            assert_eq!(Phrase::from_code(phrase.code()), Some(*phrase));
+        }
+    }
+
+    /// Average under 15 words, none over 25.
+    #[test]
+    fn sentences_are_short() {
+        let all: Vec<Vec<&str>> = Phrase::ALL.iter().flat_map(|phrase| sentences(phrase.english())).collect();
+        let words: usize = all.iter().map(Vec::len).sum();
+        let longest = all.iter().max_by_key(|sentence| sentence.len()).unwrap();
+        println!("{} sentences, {words} words, longest {}: {longest:?}", all.len(), longest.len());
+        assert!(words < 15 * all.len());
+        assert!(longest.len() <= 25, "{longest:?}");
+    }
+
+    /// What never stands in a letter: promises, crime talk about one person, the unit's inner words, pronouns
+    /// that guess whether somebody is a man or a woman.
+    #[test]
+    fn no_phrase_says_what_a_letter_must_not() {
+        let never = [
+            "you are safe",
+            "will be arrested",
+            "will go to prison",
+            "not enforceable",
+            "invalid",
+            "guarantee",
+            "risk assess",
+            "high risk",
+            "MARAC",
+            "DASH",
+            "IDVA",
+            "PNC",
+            "intelligence",
+            "refuge",
+            "NMO",
+            "DVPN",
+            "no further action",
+            "nfa",
+            "victim",
+            "offender",
+            "perpetrator",
+            "suspect",
+        ];
+        let pronouns = ["he", "him", "his", "she", "her", "hers"];
+        for phrase in Phrase::ALL {
+            let said = phrase.english().to_lowercase();
+            for never in never {
+                assert!(!said.contains(&never.to_lowercase()), "{never:?} in {said:?}");
+            }
+            for word in said.split(|c: char| !c.is_alphanumeric()) {
+                assert!(!pronouns.contains(&word), "{word:?} in {said:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Letters as they are written from a record, set and read back: every kind, its length and its bytes.
+//! Needs `pdftotext` (package poppler-utils).
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first fault")]
+
+mod reader;
+mod record;
+
+use safehold_core::letter::LetterKind;
+use safehold_letters::{EnvelopeProfile, Pdf, PrintSize, letter};
+
+use record::{Case, five_terms};
+
+/// The aim for a standard letter in plain English about one order with five terms.
+const MOST_BYTES: usize = 20 << 10;
+
+fn set(case: &Case, kind: LetterKind, size: PrintSize) -> Pdf {
+    letter(&case.paper(kind), EnvelopeProfile::Notify, size, case.now()).unwrap()
+}
+
+#[test]
+fn the_usual_letter_is_one_sheet_and_small() {
+    let pdf = set(&Case::order(five_terms()), LetterKind::OrderRecorded, PrintSize::Standard);
+    println!("{} bytes, {} pages", pdf.bytes.len(), pdf.pages);
+    assert!(pdf.pages <= 2);
+    assert!(pdf.bytes.len() <= MOST_BYTES, "{}", pdf.bytes.len());
+}
+
+/// A victim's name tells no more than that it is not plain English: the wider cut of the fonts is the same for all.
+#[test]
+fn another_name_changes_nothing_but_the_pages() {
+    let fonts = |family: &str| {
+        let mut case = Case::order(five_terms());
+        case.respondent.family = family.into();
+        reader::fonts(&set(&case, LetterKind::OrderRecorded, PrintSize::Standard).bytes)
+    };
+    assert_eq!(fonts("Venn"), fonts("Quixote-Jaffrey"));
+    assert_eq!(fonts("Gŵyn"), fonts("Łukasiewicz"));
+    assert_ne!(fonts("Venn"), fonts("Gŵyn"));
+}
+
+#[test]
+fn large_print_is_set_anew_and_says_the_same() {
+    let case = Case::order(five_terms());
+    let words = |pdf: &Pdf| {
+        let text = reader::text(&pdf.bytes).replace('\u{a0}', " ");
+        let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+        words.sort();
+        words.retain(|word| !["Page", "of"].contains(&word.as_str()) && word.parse::<u32>().is_err());
+        words
+    };
+    let standard = set(&case, LetterKind::OrderRecorded, PrintSize::Standard);
+    for (size, least) in [(PrintSize::Large16, 16.0), (PrintSize::Large18, 18.0)] {
+        let large = set(&case, LetterKind::OrderRecorded, size);
+        assert!(large.pages > standard.pages);
+        assert_eq!(words(&large), words(&standard), "{size:?}");
+        // The height of a word's box is the type's size or more.
+        let body = reader::words_of_page(&large.bytes, 2);
+        assert!(body.iter().all(|word| word.sides[3] - word.sides[1] >= least - 0.1), "{size:?}");
+    }
+}
