@@ -35,17 +35,28 @@ pub fn plain_date(day: NaiveDate) -> String {
 
 /// "Tue 1 Dec 10:00", in London.
 pub fn short_time(at: DateTime<Utc>) -> String {
-    london::local(at).format("%a %-d %b %H:%M").to_string()
+    format!("{}{}", london::local(at).format("%a %-d %b %H:%M"), which_hour(at))
+}
+
+/// Which of the two it is where a time of day comes twice, on the night when the clocks go back: " BST" before, " GMT"
+/// after. Nothing at any other time.
+fn which_hour(at: DateTime<Utc>) -> &'static str {
+    let wall = london::local(at).naive_local();
+    match london::wall(wall.date(), wall.time()) {
+        london::WallTime::Twice(first, _) if first == at => " BST",
+        london::WallTime::Twice(..) => " GMT",
+        _ => "",
+    }
 }
 
 /// "Tue 1 Dec 2026 10:00", in London. An instant at midnight keeps its own day: "Wed 2 Dec 2026 00:00".
 pub fn short_date_time(at: DateTime<Utc>) -> String {
-    london::local(at).format("%a %-d %b %Y %H:%M").to_string()
+    format!("{}{}", london::local(at).format("%a %-d %b %Y %H:%M"), which_hour(at))
 }
 
 /// "10:00", in London.
 pub fn clock(at: DateTime<Utc>) -> String {
-    london::local(at).format("%H:%M").to_string()
+    format!("{}{}", london::local(at).format("%H:%M"), which_hour(at))
 }
 
 /// "10:00" of a wall time.
@@ -72,7 +83,8 @@ pub fn spoken_instant(at: DateTime<Utc>) -> String {
         let day = london::minus_days(local.date_naive(), 1);
         return format!("the end of {}", unbroken(&long_date(day)));
     }
-    format!("{} at {}", unbroken(&long_date(local.date_naive())), unbroken(&spoken_clock(local.time())))
+    let time = format!("{}{}", spoken_clock(local.time()), which_hour(at));
+    format!("{} at {}", unbroken(&long_date(local.date_naive())), unbroken(&time))
 }
 
 /// The real length of time between two instants: "32 h 10 min", "3 days", "5 weeks".
@@ -147,6 +159,24 @@ mod tests {
 
     fn utc(text: &str) -> DateTime<Utc> {
         london::read(text).unwrap()
+    }
+
+    #[test]
+    fn an_hour_that_comes_twice_is_told_apart() {
+        let table = [
+            ("2026-10-25T01:30+01:00", "Sun 25 Oct 01:30 BST", "01:30 BST"),
+            ("2026-10-25T01:30+00:00", "Sun 25 Oct 01:30 GMT", "01:30 GMT"),
+            ("2026-10-25T02:00+00:00", "Sun 25 Oct 02:00", "02:00"),
+            ("2026-10-25T00:59+01:00", "Sun 25 Oct 00:59", "00:59"),
+            ("2026-03-29T02:30+01:00", "Sun 29 Mar 02:30", "02:30"),
+        ];
+        for (moment, long, short) in table {
+            let moment = london::read(moment).unwrap();
+            assert_eq!((short_time(moment).as_str(), clock(moment).as_str()), (long, short));
+            assert!(short_date_time(moment).ends_with(&format!("2026 {short}")));
+        }
+        let spoken = spoken_instant(london::read("2026-10-25T01:30+00:00").unwrap()).replace(NBSP, " ");
+        assert_eq!(spoken, "Sunday 25 October 2026 at 1:30 am GMT");
     }
 
     #[test]

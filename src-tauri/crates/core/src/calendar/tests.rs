@@ -245,6 +245,8 @@ fn a_one_off_that_changes_nothing_or_can_not_be_is_refused() {
         assert_eq!(calendar.add(day, what).unwrap_err().to_string(), wanted);
         assert_eq!(calendar, Calendar::default());
     }
+    let given = Calendar::with_one_offs([(ymd(2027, 5, 4), OneOff::Holiday("Given".into()))]);
+    assert_eq!(given.not_working(ymd(2027, 5, 4)).as_deref(), Some("Given"));
     let forced = Calendar::with_one_offs([(ymd(2026, 12, 25), OneOff::Moved)]);
     assert_eq!(forced.not_working(ymd(2026, 12, 25)).as_deref(), Some("Christmas Day"));
 }
