@@ -103,12 +103,14 @@ fn rows(calendar: &Calendar, year: i32) -> Vec<HolidayRow> {
             own: holiday.origin == Origin::Unit,
         }
     });
+    let usual = Calendar::default().published(year);
+    let name = |day| usual.iter().find(|holiday| holiday.day == day).map(|holiday| holiday.name.clone());
     let moved = calendar.one_offs().filter(|(day, what)| day.year() == year && **what == OneOff::Moved);
     let moved = moved.map(|(day, _)| HolidayRow {
         day: day.to_string(),
         when: words::short_day(day),
-        name: "No holiday this year".to_owned(),
-        note: "Its holiday was moved, said by this unit".to_owned(),
+        name: name(day).unwrap_or_default(),
+        note: "Moved elsewhere this year, says this unit".to_owned(),
         counts: "none",
         own: true,
     });

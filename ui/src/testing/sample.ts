@@ -259,7 +259,7 @@ export function holidays(year: number): Holidays {
     warning: year > 2028 ? `Bank holidays after 31 December 2028 come from the rules alone and were not compared with the published list: check those of ${year} before you rely on this` : null,
     rows: [
       row('2026-01-01', 'Thu 1 Jan', "New Year's Day"), row('2026-04-03', 'Fri 3 Apr', 'Good Friday'), row('2026-04-06', 'Mon 6 Apr', 'Easter Monday'),
-      row('2026-05-04', 'Mon 4 May', 'No holiday this year', { note: 'Its holiday was moved, said by this unit', counts: 'none', own: true }),
+      row('2026-05-04', 'Mon 4 May', 'Early May bank holiday', { note: 'Moved elsewhere this year, says this unit', counts: 'none', own: true }),
       row('2026-05-08', 'Fri 8 May', 'Victory Day', { note: 'Added by this unit', own: true }),
       row('2026-05-25', 'Mon 25 May', 'Spring bank holiday'), row('2026-08-31', 'Mon 31 Aug', 'Summer bank holiday'), row('2026-12-25', 'Fri 25 Dec', 'Christmas Day'),
       row('2026-12-26', 'Sat 26 Dec', 'Boxing Day (a bank holiday by statute)', { note: 'Not in the published list: work to the earlier reading', counts: 'statute' }),
