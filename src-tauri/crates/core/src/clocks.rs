@@ -8,6 +8,7 @@ mod bail;
 mod days;
 mod hours;
 mod limits;
+mod of_measure;
 #[cfg(test)]
 mod properties;
 mod working_days;
@@ -26,6 +27,7 @@ pub use hours::{
     notice_deadline,
 };
 pub use limits::{LimitError, Limits, ListingGuidance, Rights};
+pub use of_measure::{MeasureClock, clocks_of};
 pub use working_days::{WorkingDaysClock, working_days_clock, working_days_due};
 
 /// What became of one day in a clock's working.

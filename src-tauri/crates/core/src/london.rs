@@ -207,6 +207,7 @@ mod tests {
         assert_eq!(read("2026-11-23T12:00:07+00:00").map(write), Ok("2026-11-23T12:00:07+00:00".into()));
         assert!(matches!(read("2026-11-23T12:00+01:00"), Err(InstantError::Offset { .. })));
         assert!(matches!(read("2026-07-01T12:00Z"), Err(InstantError::Offset { .. })));
+        assert!(matches!(read("2026-11-23T12:00-05:00"), Err(InstantError::Offset { .. })));
         for form in [
             "",
             "2026-11-23",

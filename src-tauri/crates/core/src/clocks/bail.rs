@@ -224,6 +224,9 @@ mod tests {
                 next_months.map(|months| bail_last_day(ymd("2026-09-01"), months))
             );
         }
+        let labels = [CustodyOfficer, Inspector, Superintendent, Court].map(Authority::label);
+        assert_eq!(labels, ["custody officer", "inspector", "superintendent", "magistrates' court"]);
+        assert!(CourtOrChiefOfficer.label().starts_with("magistrates' court, or assistant chief constable"));
         for months in [0, 1, 4, 5, 7, 10, 15, 24, u32::MAX] {
             assert_eq!(bail_clock(ymd("2026-09-01"), months), Err(LimitError::BailMonths(months)));
         }

@@ -329,7 +329,12 @@ mod tests {
                 assert_eq!(arrest(at, *kind), [statutory, conservative], "{at}, {}", kind.code());
             }
         }
-        assert!(ArrestKind::ALL.into_iter().all(|kind| ArrestKind::from_code(kind.code()) == Some(kind)));
+        for (kind, act) in
+            [(Dvpn, "2010 s26"), (Dvpo, "2010 s29"), (Dapn, "2021 s26"), (Occp, "1996 s47"), (Psb, "1976 s7")]
+        {
+            assert_eq!(ArrestKind::from_code(kind.code()), Some(kind));
+            assert!(kind.source().contains(act), "{}", kind.code());
+        }
         assert_eq!(ArrestKind::from_code("NMO"), None);
     }
 
