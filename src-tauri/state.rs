@@ -21,7 +21,8 @@ pub struct Open {
 impl Open {
     /// The person's desk at this moment; an invented caseload has its own now.
     pub fn desk(&self) -> Desk<'_> {
-        self.caseload.desk(self.officer, self.now())
+        let clock = Utc::now();
+        self.caseload.desk(self.officer, self.caseload.now(clock)).by_clock(clock)
     }
 
     /// The moment that counts as now.

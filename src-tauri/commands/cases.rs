@@ -159,6 +159,8 @@ pub struct SetCase {
 #[ts(export)]
 pub struct HistoryRow {
     when: String,
+    /// What the computer's clock said, where it is another minute.
+    clock: Option<String>,
     who: String,
     what: String,
 }
@@ -388,7 +390,8 @@ pub async fn set_case(state: State<'_, AppState>, input: SetCase) -> Result<(), 
 pub async fn case_history(state: State<'_, AppState>, input: CaseId) -> Result<Vec<HistoryRow>, Problem> {
     let open = state.open().await?;
     let rows = cases::history(&open.desk(), input.id()?).await?;
-    Ok(rows.into_iter().map(|(when, who, what)| HistoryRow { when, who, what }).collect())
+    let row = |row: cases::Happened| HistoryRow { when: row.when, clock: row.clock, who: row.who, what: row.what };
+    Ok(rows.into_iter().map(row).collect())
 }
 
 fn name_of(officers: &[Officer], wanted: safehold_core::id::OfficerId) -> String {

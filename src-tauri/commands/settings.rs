@@ -2,13 +2,14 @@
 
 use safehold_casework::session::{self, NewPerson};
 use safehold_casework::{Unit, settings as unit_settings};
+use safehold_core::measure::PilotArea;
 use safehold_core::officer::{Officer, Role};
 use serde::{Deserialize, Serialize};
 use tauri::State;
 use ts_rs::TS;
 use zeroize::Zeroizing;
 
-use super::form::Wrong;
+use super::form::{Day, Wrong};
 use super::view::{Choice, id};
 use crate::error::Problem;
 use crate::state::AppState;
@@ -66,7 +67,49 @@ pub struct SettingsForm {
     unit_phone: String,
     post_confirmed_days: String,
     lock_after_minutes: String,
+    second_check: bool,
+    pilot_areas: Vec<AreaForm>,
     letter_sender: Vec<String>,
+}
+
+/// A pilot area with its days; `until` may be empty.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub struct AreaForm {
+    code: String,
+    name: String,
+    from: Day,
+    until: Day,
+}
+
+impl AreaForm {
+    fn of(area: &PilotArea) -> Self {
+        Self {
+            code: area.code.clone(),
+            name: area.name.clone(),
+            from: Day::of(area.from),
+            until: area.until.map(Day::of).unwrap_or_default(),
+        }
+    }
+
+    fn read(&self, n: usize, wrong: &mut Wrong) -> Option<PilotArea> {
+        let field = |part: &str| format!("pilotAreas.{n}.{part}");
+        let name = self.name.trim().to_owned();
+        if name.is_empty() {
+            wrong.say(field("name"), "Enter the area's name");
+        }
+        let from = wrong.take(&field("from"), self.from.required("the first day"));
+        let until = wrong.take(&field("until"), self.until.read()).flatten();
+        if let (Some(from), Some(until)) = (from, until)
+            && until < from
+        {
+            wrong.say(field("until.day"), "The last day is before the first");
+        }
+        let made = name.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
+        let code = if self.code.is_empty() { made } else { self.code.clone() };
+        Some(PilotArea { code, name, from: from?, until })
+    }
 }
 
 /// The settings.
@@ -139,6 +182,8 @@ pub async fn settings(state: State<'_, AppState>) -> Result<SettingsPage, Proble
             unit_phone: found.unit.phone,
             post_confirmed_days: found.policy.post_confirmed_days.to_string(),
             lock_after_minutes: found.policy.lock_after_minutes.to_string(),
+            second_check: found.policy.second_check,
+            pilot_areas: found.policy.pilot_areas.iter().map(AreaForm::of).collect(),
             letter_sender: found.policy.letter_sender,
         },
         policy_version: found.policy.version,
@@ -160,8 +205,14 @@ pub async fn save_settings(state: State<'_, AppState>, input: SettingsForm) -> R
     };
     let days = number("postConfirmedDays", &input.post_confirmed_days);
     let minutes = number("lockAfterMinutes", &input.lock_after_minutes);
+    let mut areas = Vec::new();
+    for (n, form) in input.pilot_areas.iter().enumerate() {
+        areas.extend(form.read(n, &mut wrong));
+    }
     wrong.refuse()?;
     let mut policy = unit_settings::get(&desk).await?.policy;
+    policy.second_check = input.second_check;
+    policy.pilot_areas = areas;
     policy.post_confirmed_days = days.unwrap_or(policy.post_confirmed_days);
     policy.lock_after_minutes = minutes.unwrap_or(policy.lock_after_minutes);
     policy.letter_sender = input

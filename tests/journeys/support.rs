@@ -195,7 +195,7 @@ pub async fn reach(desk: &Desk<'_>, case: CaseId, post: Safe) {
 /// Everything the audit log says of a case that is no look at it, the oldest first.
 pub async fn history(desk: &Desk<'_>, case: CaseId) -> Vec<String> {
     let mut rows: Vec<String> =
-        cases::history(desk, case).await.unwrap().into_iter().map(|row| row.2).collect();
+        cases::history(desk, case).await.unwrap().into_iter().map(|row| row.what).collect();
     rows.reverse();
     rows
 }

@@ -1,5 +1,6 @@
 // The Rust side, faked from the invented case: what each command answers, and what it was asked.
 import { AppError, useCall } from '../ipc/call';
+import { measureForm, variation } from './measureSample';
 import * as sample from './sample';
 
 type Answer = (input: Record<string, unknown>) => unknown;
@@ -41,19 +42,27 @@ const USUAL: Record<string, Answer> = {
   case_overview: () => sample.overview,
   case_choices: () => ({ risks: sample.callSheet.risks, officers: [{ code: 'o1', label: 'Amal Rahman' }, { code: 'o2', label: 'Beth Lowe' }] }),
   set_case: () => null,
-  case_history: () => [{ when: 'Fri 27 Nov 2026 12:01', who: 'Amal Rahman', what: 'Made letter VC-48213-K' }],
+  case_history: () => [{ when: 'Fri 27 Nov 2026 12:01', clock: null, who: 'Amal Rahman', what: 'Made letter VC-48213-K' }],
   case_contacts: () => sample.contacts,
   case_people: () => sample.people,
   save_person: () => ({ id: 'p9' }),
+  case_differences: () => sample.differences,
+  settle_difference: () => null,
   safe_contact: () => sample.safeContact,
   save_safe_contact: () => null,
   measures_of_case: () => sample.measures,
   measure_choices: () => sample.measureChoices,
   record_measure: () => ({ caseId: 'c-SH-2041', measureId: 'm9' }),
+  measure_form: () => measureForm(),
   record_service: () => null,
+  variation_form: () => variation(),
+  record_variation: () => null,
+  end_measure: () => null,
+  check_terms: () => null,
+  measure_clashes: () => [],
   register: () => sample.register,
   feed_preview: () => sample.feed,
-  feed_bring_in: () => ({ created: 1, alreadyHere: 1, message: '1 order brought in, 1 was already here.' }),
+  feed_bring_in: () => ({ created: 1, newVersions: 0, alreadyHere: 1, message: '1 order brought in, 1 was already here.' }),
   letter_gate: () => sample.gateShut,
   make_letter: () => sample.letter,
   letters_made: () => ({ rows: [sample.letter], total: 1, pageSize: 50 }),
@@ -71,6 +80,8 @@ const USUAL: Record<string, Answer> = {
   person_leave: () => null,
   settings: () => sample.settings,
   save_settings: () => null,
+  letter_texts: () => sample.letterTexts,
+  sign_letter_texts: () => null,
   holidays: ({ year }) => sample.holidays(typeof year === 'number' ? year : 2026),
   add_holiday: () => null,
   remove_holiday: () => null,

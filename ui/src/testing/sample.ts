@@ -2,7 +2,7 @@
 import { noDay } from '../components/DateTimeInput.svelte';
 import { exampleTimeline } from '../components/timelineExample';
 import type {
-  CallSheet, CaseContacts, CaseOverview, Caseload, FeedPreview, Frame, HolidayRow, Holidays, Identity, LetterGate, LetterRow, MeasureChoices, MeasureView, PersonForm,
+  CallSheet, CaseContacts, CaseOverview, Caseload, DifferenceRow, FeedPreview, Frame, HolidayRow, Holidays, Identity, LetterGate, LetterRow, LetterTexts, PersonForm,
   PlanPage, PlanRow, Register, Risk, SafeContactForm, SafeLine, Settings, TaskRow, Today, Wall,
 } from '../ipc/wire';
 
@@ -145,10 +145,11 @@ export const people: PersonForm[] = [
   {
     id: 'p1', version: 2, caseId: 'c-SH-2041', role: 'victim', title: 'Ms', given: 'Petra', family: 'Quill', born: { day: '', month: '', year: '1991' }, envelopeName: '', language: 'en-GB', household: true,
     addresses: [{ id: 'a1', kind: 'home', lines: ['Flat 2', '12 Test Street', 'LEEDS'], postcode: 'LS2 7EW', confidential: true }],
+    reach: [{ kind: 'phone', value: '07700 900222', confidential: true }],
   },
   {
     id: 'p2', version: 1, caseId: 'c-SH-2041', role: 'respondent', title: 'Mr', given: 'Idris', family: 'Venn', born: { day: '3', month: '4', year: '1988' }, envelopeName: '', language: 'en-GB', household: false,
-    addresses: [],
+    addresses: [], reach: [],
   },
 ];
 
@@ -166,36 +167,7 @@ export const safeContact: SafeContactForm = {
   })),
 };
 
-export const measures: MeasureView[] = [
-  {
-    id: 'm2', version: 1, kind: 'NMO', name: 'Non-molestation order', state: 'Made, respondent not known to be aware', live: true, ends: 'Ends Fri 26 Nov 2027 at 16:00',
-    facts: [{ label: 'Court', value: 'Leeds Family Court' }, { label: 'Case number', value: 'ZZ26F00123' }, { label: 'Made', value: 'Thu 26 Nov 2026 14:00' }],
-    terms: [
-      { code: 'CON-A', title: 'No contact', plain: 'Idris Venn must not contact you in any way.', exceptions: ['Idris Venn may write through a solicitor.'], verbatim: 'The respondent must not communicate with the applicant.', paragraph: '3' },
-      { code: 'EXC-R', title: 'Not to be in named streets', plain: 'Idris Venn must not be in Tarn Street or Mill Walk.', exceptions: [], verbatim: '', paragraph: '' },
-    ],
-    missing: ['Statement of service'], respondentAware: false, served: false,
-  },
-];
-
-export const measureChoices: MeasureChoices = {
-  kinds: [{ code: 'NMO', label: 'Non-molestation order' }, { code: 'PCB', label: 'Bail with conditions' }, { code: 'DVPN', label: 'DVPN' }, { code: 'DVPO', label: 'DVPO' }],
-  terms: [
-    { code: 'CON-A', title: 'No contact', needs: [], methods: true, place: false, shown: true },
-    { code: 'CON-X3', title: 'No contact through others', needs: [], methods: false, place: false, shown: true },
-    { code: 'EXC-H', title: 'Not to go to the home', needs: [], methods: false, place: false, shown: true },
-    { code: 'EXC-D', title: 'Not within a distance of a place', needs: [{ field: 'distance', label: 'the distance in metres' }], methods: false, place: true, shown: true },
-    { code: 'EXC-R', title: 'Not to be in named streets', needs: [{ field: 'streets', label: 'the streets' }], methods: false, place: false, shown: true },
-  ],
-  methods: ['phone', 'text', 'e-mail', 'letter', 'social media'], exceptions: [{ code: 'solicitor', label: 'Through a solicitor' }],
-  notices: [{ code: 'with', label: 'Yes' }, { code: 'without', label: 'No, made without notice' }, { code: 'not-stated', label: 'Not stated' }],
-  ends: [
-    { code: 'at', label: 'On a date and time' }, { code: 'until-hearing', label: 'At the next hearing' },
-    { code: 'open', label: 'No end date' }, { code: 'not-stated', label: 'Not stated' },
-  ],
-  places: [{ code: 'home', label: 'Home' }, { code: 'work', label: 'Work' }, { code: 'school', label: 'School' }, { code: 'other', label: 'Another place' }],
-  risks: callSheet.risks,
-};
+export { measureChoices, measures } from './measureSample';
 
 export const register: Register = {
   total: 2, inForce: 2, pageSize: 50,
@@ -207,19 +179,43 @@ export const register: Register = {
 };
 
 export const feed: FeedPreview = {
-  name: 'manifest-20261103.csv', notes: ['The column "Region" is not known here and is left alone.'], newOrders: 1, alreadyHere: 1, message: '1 new order, 1 already here.',
+  name: 'manifest-20261103.csv', notes: ['The column "Region" is not known and was left out'], newOrders: 1, newVersions: 0, alreadyHere: 1, differing: 1, news: true,
+  message: '1 order to bring in, 1 here already. 1 difference from the record to settle.',
   orders: [
-    { row: 2, victim: 'Ann Sample', respondent: 'John Example', court: 'Leeds', caseNumber: '1600000000000001', made: 'Mon 2 Nov 2026', ends: 'Not stated', fate: 'new-case', fateText: 'SH-2075', missing: ['Terms', 'Service'] },
-    { row: 3, victim: "Mair O'Test", respondent: 'Rhys Test', court: 'Cardiff', caseNumber: '1600000000000042', made: 'Mon 2 Nov 2026', ends: 'Tue 2 Nov 2027 23:59', fate: 'here', fateText: 'SH-2066', missing: [] },
+    {
+      row: 2, victim: 'Ann Sample', respondent: 'John Example', court: 'Leeds', caseNumbers: ['LS26F00199', '1600000000000001'], made: 'Mon 2 Nov 2026', ends: 'Not stated',
+      fate: 'new-case', fateText: 'Opens a case', reference: 'SH-2075', changes: [], differences: [], missing: ['Terms', 'Service'],
+    },
+    {
+      row: 3, victim: "Mair O'Test", respondent: 'Rhys Test', court: 'Cardiff', caseNumbers: ['1600000000000042'], made: 'Mon 2 Nov 2026', ends: 'Tue 2 Nov 2027 23:59', fate: 'here',
+      fateText: 'In SH-2066', reference: 'SH-2066', changes: ["Victim's address becomes confidential"], missing: [],
+      differences: [{ what: "Victim's address", ours: '9 Heol Brawf, CF11 9XX', theirs: '2 Heol Enghraifft, CF10 1EP (confidential)', stopsPost: true }],
+    },
   ],
 };
+
+export const differences: DifferenceRow[] = [
+  {
+    id: 'd1', what: "Victim's address", ours: '12 Test Street, LS2 7EW', theirs: '9 Weir Road, LS9 9ZZ (confidential)', source: 'manifest-20261110.csv, row 2',
+    noted: 'Tue 10 Nov 2026 08:05', canTake: true, stopsPost: true, settled: null,
+  },
+  {
+    id: 'd2', what: 'End of the order', ours: 'No end set by the court', theirs: 'Order ends Tue 2 Nov 2027 23:59', source: 'manifest-20261110.csv, row 2',
+    noted: 'Tue 10 Nov 2026 08:05', canTake: false, stopsPost: false, settled: null,
+  },
+  {
+    id: 'd3', what: "Victim's phone", ours: '07700 900222', theirs: '07700 900444', source: 'manifest-20261105.csv, row 4',
+    noted: 'Thu 5 Nov 2026 08:05', canTake: true, stopsPost: false, settled: 'Record kept, Beth Lowe, Fri 6 Nov 2026 09:10',
+  },
+];
 
 export const gateShut: LetterGate = {
   ok: false, about: 'Your court order: what it says',
   reasons: [
     { code: 'post-unsafe', text: 'Post is not confirmed safe.', mend: 'safe-contact' }, { code: 'terms', text: 'Term 2 names no street.', mend: 'measure' },
-    { code: 'refuge', text: 'She lives in a refuge.', mend: 'other-way' },
+    { code: 'refuge', text: 'The victim lives in a refuge.', mend: 'other-way' },
   ],
+  warnings: [],
   passed: ['The order is in force', "Not the respondent's address"],
 };
 
@@ -244,11 +240,15 @@ export const planRows: PlanRow[] = [
 
 export const settings: Settings = {
   form: {
-    unit: 'Northfield safeguarding unit', unitPhone: '0113 496 0999', postConfirmedDays: '30', lockAfterMinutes: '10',
+    unit: 'Northfield safeguarding unit', unitPhone: '0113 496 0999', postConfirmedDays: '30', lockAfterMinutes: '10', secondCheck: true, pilotAreas: [],
     letterSender: ['Return Dept 14', 'PO Box 7700', 'Northfield NF1 1AA'],
   },
   policyVersion: 2,
-  letterTexts: { reviewLate: false, version: 1, signedOff: 'Mon 2 Nov by Sgt L. Osei', reviewBy: 'Sun 2 May 2027', helplines: [{ name: 'Helpline', number: '0113 496 0100', note: 'Free, day and night' }] },
+};
+
+export const letterTexts: LetterTexts = {
+  reviewLate: false, version: 1, signedOff: 'Sgt L. Osei, Mon 2 Nov 2026', reviewBy: 'Sun 2 May 2027', maySign: true, nextReview: { day: '26', month: '2', year: '2027' },
+  helplines: [{ name: 'Helpline', number: '0113 496 0100', note: 'Free, day and night' }], phrases: [{ code: 'if.tell-us', text: 'Tell us every time.', own: false }],
 };
 
 /** The bank holidays of a year: 2026's for every year up to 2028, and a warning beyond. */

@@ -1,7 +1,8 @@
 //! Cases: the list, the identity bar, the overview with its cover timeline, contact and history.
 
 use safehold_core::audit::Act;
-use safehold_core::cover::{self, Cover, picture};
+use safehold_core::cover::{self, Cover, Household, picture};
+use safehold_core::difference::Difference;
 use safehold_core::id::{CaseId, OfficerId};
 use safehold_core::london;
 use safehold_core::measure::Measure;
@@ -13,7 +14,7 @@ use safehold_core::timeline::Timeline;
 use safehold_core::warnings::{Warning, warnings};
 use safehold_core::words;
 use safehold_store::cases::{CaseFilter, CaseRow};
-use safehold_store::{audit, cases, letters, measures, officers, people, plans, tasks};
+use safehold_store::{audit, cases, differences, letters, measures, officers, people, plans, tasks};
 
 use crate::desk::{Desk, Entry, Work};
 use crate::error::CaseworkError;
@@ -28,6 +29,8 @@ pub struct CaseFile {
     pub people: Vec<Person>,
     /// Its measures, in order of their beginning.
     pub measures: Vec<Measure>,
+    /// What the court's files say differently from the record.
+    pub differences: Vec<Difference>,
     /// The latest plan.
     pub plan: Option<Plan>,
     /// The owner's name.
@@ -69,6 +72,7 @@ pub(crate) async fn file(work: &Work<'_>, id: CaseId) -> Result<CaseFile, Casewo
     Ok(CaseFile {
         people: people::of_case(&work.txn, id).await?,
         measures: measures::of_case(&work.txn, id).await?,
+        differences: differences::of_case(&work.txn, id).await?,
         plan: plans::latest(&work.txn, id).await?,
         case,
         owner,
@@ -77,7 +81,9 @@ pub(crate) async fn file(work: &Work<'_>, id: CaseId) -> Result<CaseFile, Casewo
 
 pub(crate) fn cover_of(work: &Work<'_>, file: &CaseFile) -> Result<Cover, CaseworkError> {
     let horizon = london::midnight(london::plus_days(london::date(work.now), HORIZON_DAYS));
-    Ok(cover::cover(&file.measures, file.victim()?.id, horizon, &work.calendar))
+    let household = Household::of(&file.people)
+        .ok_or_else(|| CaseworkError::NotFound("The case's victim".to_owned()))?;
+    Ok(cover::cover(&file.measures, &household, horizon, &work.calendar))
 }
 
 pub(crate) fn timeline_of(
@@ -85,7 +91,7 @@ pub(crate) fn timeline_of(
     file: &CaseFile,
     cover: &Cover,
 ) -> Result<Timeline, CaseworkError> {
-    let mut timeline = picture(cover, &file.measures, file.victim()?.id, work.now, &work.calendar);
+    let mut timeline = picture(cover, &file.measures, &file.people, work.now, &work.calendar);
     timeline.lanes.extend(considered_lanes(file.plan.as_ref()));
     Ok(timeline)
 }
@@ -235,6 +241,9 @@ pub async fn overview(desk: &Desk<'_>, id: CaseId) -> Result<Overview, CaseworkE
         &work.policy,
         &work.calendar,
     );
+    let mut warnings = warnings;
+    warnings.extend(file.differences.iter().filter_map(Difference::warning));
+    warnings.sort_by_key(|warning| warning.severity);
     let tasks = views(&work, tasks::open_of_case(&work.txn, id).await?).await?;
     let calendar = work.calendar.clone();
     work.finish([Entry::about(Act::Consult, id, "case", id.to_string())]).await?;
@@ -294,17 +303,34 @@ pub async fn contacts(
     Ok((found, names, policy))
 }
 
+/// Something that happened in a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Happened {
+    /// "Mon 23 Nov 2026 12:00".
+    pub when: String,
+    /// What the computer's clock said, where it is another minute.
+    pub clock: Option<String>,
+    /// Who; empty before anybody was signed in.
+    pub who: String,
+    /// "Given out: letter printed".
+    pub what: String,
+}
+
 /// What happened in a case and who did it, newest first: when, who, what.
 ///
 /// # Errors
 /// `Forbidden`.
-pub async fn history(desk: &Desk<'_>, id: CaseId) -> Result<Vec<(String, String, String)>, CaseworkError> {
+pub async fn history(desk: &Desk<'_>, id: CaseId) -> Result<Vec<Happened>, CaseworkError> {
     let work = desk.begin(Permission::SeeCases).await?;
     let events = audit::of_case(&work.txn, id, 500).await?;
     let rows = events
         .into_iter()
         .filter(|(_, event, _)| event.act != Act::Consult)
-        .map(|(_, event, who)| (words::short_date_time(event.at), who, history_words(event.act, &event.what)))
+        .map(|(_, event, who)| {
+            let [when, clock] = [event.at, event.clock].map(words::short_date_time);
+            let clock = (clock != when).then_some(clock);
+            Happened { when, clock, who, what: history_words(event.act, &event.what) }
+        })
         .collect();
     work.finish([Entry::about(Act::Consult, id, "history", id.to_string())]).await?;
     Ok(rows)

@@ -53,6 +53,8 @@ pub struct Desk<'a> {
     pub officer: OfficerId,
     /// When: an invented caseload has its own now.
     pub now: DateTime<Utc>,
+    /// What the computer's clock says; kept in the log besides.
+    pub clock: DateTime<Utc>,
     /// Where new identities come from.
     pub ids: &'a Ids,
 }
@@ -91,6 +93,7 @@ pub struct Work<'a> {
     pub(crate) me: Officer,
     /// When.
     pub(crate) now: DateTime<Utc>,
+    clock: DateTime<Utc>,
     /// The policy in force.
     pub(crate) policy: Policy,
     /// The calendar, with the unit's one-offs.
@@ -99,6 +102,12 @@ pub struct Work<'a> {
 }
 
 impl<'a> Desk<'a> {
+    /// The same desk, with what the computer's clock says where that is not the moment worked in.
+    #[must_use]
+    pub fn by_clock(self, clock: DateTime<Utc>) -> Self {
+        Self { clock, ..self }
+    }
+
     /// Begins work that needs a permission. Dropping the work undoes it.
     ///
     /// # Errors
@@ -117,7 +126,7 @@ impl<'a> Desk<'a> {
         }
         let policy = settings::policy(&txn).await?;
         let calendar = settings::calendar(&txn).await?;
-        Ok(Work { txn, me, now: self.now, policy, calendar, ids: self.ids })
+        Ok(Work { txn, me, now: self.now, clock: self.clock, policy, calendar, ids: self.ids })
     }
 }
 
@@ -132,6 +141,7 @@ impl Work<'_> {
             logged = true;
             let event = Event {
                 at: self.now,
+                clock: self.clock,
                 officer: Some(self.me.id),
                 act: entry.act,
                 case: entry.case,

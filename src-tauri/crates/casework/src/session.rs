@@ -200,7 +200,7 @@ impl Caseload {
             let txn = caseload.store.begin().await?;
             caseload.invented = settings::invented_day(&txn).await?;
             drop(txn);
-            let desk = caseload.desk(person, caseload.now(now));
+            let desk = caseload.desk(person, caseload.now(now)).by_clock(now);
             let work = desk.begin(Permission::UseSafehold).await?;
             work.finish([Entry::of(Act::SignIn, "caseload", "")]).await
         };
@@ -225,9 +225,9 @@ impl Caseload {
         }
     }
 
-    /// Somebody's desk at a moment.
+    /// Somebody's desk at a moment, by a clock that says the same.
     pub fn desk(&self, officer: OfficerId, now: DateTime<Utc>) -> Desk<'_> {
-        Desk { store: &self.store, officer, now, ids: &self.ids }
+        Desk { store: &self.store, officer, now, clock: now, ids: &self.ids }
     }
 
     /// The caseload's now: 12:00 on its own day for an invented one, else the clock's.
@@ -317,6 +317,7 @@ async fn set_up(
     }
     let event = Event {
         at: now,
+        clock: now,
         officer: Some(person),
         act: Act::Administer,
         case: None,

@@ -46,8 +46,10 @@ impl Act {
 /// One entry of the log, as a use case gives it. The log adds its number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// When.
+    /// The moment that counted as now for the act: an invented caseload's own, or one that was asked for.
     pub at: DateTime<Utc>,
+    /// What the computer's clock said.
+    pub clock: DateTime<Utc>,
     /// Who; `None` before anybody is signed in.
     pub officer: Option<OfficerId>,
     /// What kind of act.

@@ -51,6 +51,7 @@ struct Opened {
     caseload: Caseload,
     officer: OfficerId,
     at: DateTime<Utc>,
+    clock: DateTime<Utc>,
 }
 
 impl Opened {
@@ -64,11 +65,11 @@ impl Opened {
         let (caseload, officer) =
             Caseload::sign_in(&vault.vault, vault.user.as_deref(), &password, clock).await?;
         let at = vault.at.unwrap_or_else(|| caseload.now(clock));
-        Ok(Self { caseload, officer, at })
+        Ok(Self { caseload, officer, at, clock })
     }
 
     fn desk(&self) -> Desk<'_> {
-        self.caseload.desk(self.officer, self.at)
+        self.caseload.desk(self.officer, self.at).by_clock(self.clock)
     }
 }
 

@@ -18,6 +18,7 @@ mod row {
         #[sea_orm(primary_key, auto_increment = false)]
         pub seq: i64,
         pub at: String,
+        pub clock: String,
         pub officer_id: Option<String>,
         pub act: String,
         pub case_id: Option<String>,
@@ -36,6 +37,7 @@ mod row {
 fn from_row(row: row::Model) -> Result<(u64, Event), StoreError> {
     let event = Event {
         at: columns::read_instant(&row.at)?,
+        clock: columns::read_instant(&row.clock)?,
         officer: columns::maybe(row.officer_id.as_ref(), columns::id)?,
         act: columns::code(&row.act, Act::from_code)?,
         case: columns::maybe(row.case_id.as_ref(), columns::id)?,
@@ -58,6 +60,7 @@ pub async fn append(txn: &Txn, event: &Event) -> Result<u64, StoreError> {
     let row = row::Model {
         seq,
         at: columns::instant(event.at),
+        clock: columns::instant(event.clock),
         officer_id: event.officer.map(|id| id.to_string()),
         act: event.act.code().to_owned(),
         case_id: event.case.map(|id| id.to_string()),
@@ -119,6 +122,7 @@ mod tests {
     fn event(n: u128, who: Option<u128>) -> Event {
         Event {
             at: at("2026-11-23T12:00+00:00"),
+            clock: at("2026-11-22T19:42+00:00"),
             officer: who.map(id),
             act: Act::Disclose,
             case: Some(id(n)),

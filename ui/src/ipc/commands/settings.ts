@@ -1,9 +1,11 @@
 // People and policy.
 import { call } from '../call';
-import type { PeopleList, PersonAdd, SaveSettings, Settings } from '../wire';
+import type { LetterTexts, PeopleList, PersonAdd, SaveSettings, Settings, SignTexts } from '../wire';
 
 export const peopleList = (): Promise<PeopleList> => call('people_list');
 export const personAdd = (input: PersonAdd): Promise<null> => call('person_add', { input });
 export const personLeave = (id: string): Promise<null> => call('person_leave', { input: { id } });
 export const settings = (): Promise<Settings> => call('settings');
 export const saveSettings = (input: SaveSettings): Promise<null> => call('save_settings', { input });
+export const letterTexts = (): Promise<LetterTexts> => call('letter_texts');
+export const signLetterTexts = (input: SignTexts): Promise<null> => call('sign_letter_texts', { input });

@@ -161,6 +161,7 @@ const TABLES: &[&str] = &[
     "CREATE TABLE audit (
         seq BIGINT NOT NULL PRIMARY KEY,
         at $KEY NOT NULL,
+        clock $KEY NOT NULL,
         officer_id $KEY,
         act $KEY NOT NULL,
         case_id $KEY,
