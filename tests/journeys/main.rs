@@ -12,6 +12,7 @@ mod contact;
 mod holidays;
 mod intake;
 mod invented;
+mod later_files;
 mod letters;
 mod measures;
 mod plans;

@@ -3,8 +3,9 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/svelt
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import Main from '../Main.svelte';
+import { findings } from '../testing/axe';
 import { fakeCall } from '../testing/fakeCall';
-import { gateShut, plan, safeContact } from '../testing/sample';
+import * as sample from '../testing/sample';
 
 afterEach(() => cleanup());
 
@@ -98,7 +99,7 @@ describe('safe contact', () => {
     await userEvent.click(screen.getByLabelText('Sat'));
     await press('Save safe contact');
     await waitFor(() => expect(of('save_safe_contact')).toHaveLength(1));
-    const sent = of('save_safe_contact')[0] as unknown as typeof safeContact;
+    const sent = of('save_safe_contact')[0] as unknown as typeof sample.safeContact;
     expect(sent.liftHold).toBe(false);
     expect(sent.channels.find((one) => one.kind === 'post')).toMatchObject({ safe: 'yes', confirmNow: true });
     expect(sent.channels[0]?.windows[0]?.days).toContain('Sat');
@@ -106,7 +107,7 @@ describe('safe contact', () => {
 
   it('never undoes what somebody else saved since the draft was begun', async () => {
     const { of } = await open('#/cases/c-SH-2041/people', 'Somebody saved this meanwhile', {
-      draft_get: () => JSON.stringify({ ...safeContact, version: 1, coverStory: 'Old words' }),
+      draft_get: () => JSON.stringify({ ...sample.safeContact, version: 1, coverStory: 'Old words' }),
     });
     await press('Save safe contact');
     await waitFor(() => expect(of('save_safe_contact')[0]).toMatchObject({ version: 1, coverStory: 'Old words' }));
@@ -116,14 +117,14 @@ describe('safe contact', () => {
 describe('the letter', () => {
   it('is refused with every reason and the way to each', async () => {
     await open('#/cases/c-SH-2041/letters', 'No letter can be made now');
-    for (const reason of gateShut.reasons) expect(screen.getByText(reason.text)).toBeTruthy();
+    for (const reason of sample.gateShut.reasons) expect(screen.getByText(reason.text)).toBeTruthy();
     expect(screen.getByRole('link', { name: 'Open safe contact' }).getAttribute('href')).toBe('#/cases/c-SH-2041/people');
     expect(screen.queryByRole('button', { name: 'Make the letter' })).toBeNull();
   });
 
   it('is made once the gate is open', async () => {
     const { of } = await open('#/cases/c-SH-2041/letters', 'A reminder letter can be made', {
-      letter_gate: () => ({ ...gateShut, ok: true, reasons: [] }),
+      letter_gate: () => ({ ...sample.gateShut, ok: true, reasons: [] }),
     });
     await press('Make the letter');
     await waitFor(() => expect(of('make_letter')).toEqual([{ case: 'c-SH-2041' }]));
@@ -150,23 +151,54 @@ describe('the plan', () => {
     await userEvent.type(screen.getByLabelText('2. Action'), 'Chase service');
     await press('Save the plan');
     await waitFor(() => expect(of('save_plan')).toHaveLength(1));
-    expect(of('save_plan')[0]).toMatchObject({ baseVersion: 3, actions: [plan.form.actions[0], { what: 'Chase service' }] });
+    expect(of('save_plan')[0]).toMatchObject({ baseVersion: 3, actions: [sample.plan.form.actions[0], { what: 'Chase service' }] });
     expect(await screen.findByText('Plan saved as version 4.')).toBeTruthy();
   });
 });
 
 describe('the court feed', () => {
   const manifest = (): File => new File(['Case No.\r\n'], 'manifest-20261103.csv', { type: 'text/csv' });
+  const choose = (): Promise<void> => userEvent.upload(screen.getByLabelText("The court's manifest"), manifest());
 
   it('says what each row becomes before anything changes, then brings it in', async () => {
     const { of } = await open('#/register/feed', "The court's manifest");
-    await userEvent.upload(screen.getByLabelText("The court's manifest"), manifest());
+    await choose();
     expect(await screen.findByText('Ann Sample')).toBeTruthy();
-    expect(screen.getByText('The column "Region" is not known here and is left alone.')).toBeTruthy();
+    expect(screen.getByText('The column "Region" is not known and was left out')).toBeTruthy();
+    expect(screen.getByText('LS26F00199')).toBeTruthy();
+    expect(screen.getByText('1600000000000001')).toBeTruthy();
     expect(of('feed_bring_in')).toEqual([]);
     await press('Bring in 1 order');
     await waitFor(() => expect(of('feed_bring_in')).toEqual([{ name: 'manifest-20261103.csv', base64: btoa('Case No.\r\n') }]));
     await waitFor(() => expect(location.hash).toBe('#/register'));
+  });
+
+  it('shows what changes at once, and what the court says differently beside the record', async () => {
+    const { container } = await open('#/register/feed', "The court's manifest");
+    await choose();
+    const changes = within(await screen.findByRole('region', { name: 'Changes at once' }));
+    expect(changes.getByText(/becomes confidential/)).toBeTruthy();
+    const table = within(screen.getByRole('table', { name: 'What the court says differently from the record' }));
+    expect(table.getByText('9 Heol Brawf, CF11 9XX')).toBeTruthy();
+    expect(table.getByText('2 Heol Enghraifft, CF10 1EP (confidential)')).toBeTruthy();
+    expect(table.getByText('Letters to the victim stop until it is settled')).toBeTruthy();
+    expect(screen.getByText('1 difference')).toBeTruthy();
+    expect(await findings(container)).toEqual([]);
+  });
+
+  const here = { ...sample.feed, newOrders: 0, orders: sample.feed.orders.slice(1) };
+
+  it('brings in a file that only changes what is here', async () => {
+    await open('#/register/feed', "The court's manifest", { feed_preview: () => here });
+    await choose();
+    expect(await screen.findByRole('button', { name: 'Bring in what is new' })).toBeTruthy();
+  });
+
+  it('offers nothing to bring in where there is no news', async () => {
+    await open('#/register/feed', "The court's manifest", { feed_preview: () => ({ ...here, news: false, message: '0 orders to bring in, 1 here already.' }) });
+    await choose();
+    expect(await screen.findByText('0 orders to bring in, 1 here already.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /^Bring in/ })).toBeNull();
   });
 
   it('shows every problem of a bad file and offers nothing to bring in', async () => {
@@ -175,11 +207,27 @@ describe('the court feed', () => {
         throw { code: 'invalid', message: 'Not read.', fields: [{ field: 'row.3', message: 'Row 3: 31 February is not a date.' }, { field: 'row.5', message: 'Row 5: a quote is never closed.' }] };
       },
     });
-    await userEvent.upload(screen.getByLabelText("The court's manifest"), manifest());
+    await choose();
     const summary = await screen.findByRole('alert');
     expect(summary.textContent).toContain('Row 3: 31 February is not a date.');
     expect(summary.textContent).toContain('Row 5: a quote is never closed.');
     expect(screen.queryByRole('button', { name: /^Bring in/ })).toBeNull();
+  });
+});
+
+describe('what the court says differently', () => {
+  it('stands above the people of the case until somebody settles it', async () => {
+    const { of } = await open('#/cases/c-SH-2041/people', 'The court says otherwise');
+    const address = within(await screen.findByRole('region', { name: "Victim's address" }));
+    expect(address.getByText('Letters to the victim stop until this is settled.')).toBeTruthy();
+    expect(address.getByText('12 Test Street, LS2 7EW')).toBeTruthy();
+    await userEvent.click(address.getByRole('button', { name: "Take the court's (Victim's address)" }));
+    await waitFor(() => expect(of('settle_difference')).toEqual([{ id: 'd1', take: true }]));
+    const end = within(screen.getByRole('region', { name: 'End of the order' }));
+    expect(end.queryByRole('button', { name: /Take/ })).toBeNull();
+    await userEvent.click(end.getByRole('button', { name: 'Mark as settled (End of the order)' }));
+    await waitFor(() => expect(of('settle_difference')).toHaveLength(2));
+    expect(screen.getByText(/Record kept, Beth Lowe/)).toBeTruthy();
   });
 });
 

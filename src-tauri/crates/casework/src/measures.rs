@@ -2,18 +2,25 @@
 //! is in `measures/change.rs`.
 
 mod change;
+mod check;
+mod vary;
 
-pub use change::{change, check_terms, record_service};
+pub(crate) use change::tell;
+pub use change::{change, record_service};
+pub use check::check_terms;
+pub use vary::{end, vary};
 
+use chrono::{DateTime, Utc};
 use safehold_core::audit::Act;
 use safehold_core::calendar::Calendar;
 use safehold_core::id::{CaseId, MeasureId, OfficerId, TaskId};
 use safehold_core::measure::Measure;
 use safehold_core::measure_check;
-use safehold_core::officer::Permission;
+use safehold_core::officer::{Officer, Permission};
 use safehold_core::person::{Case, Person, Risk};
+use safehold_core::policy::Policy;
 use safehold_core::tasks::{Assignment, ContactTask, Raised, on_recording};
-use safehold_store::{cases, measures, people, tasks};
+use safehold_store::{cases, measures, officers, people, tasks};
 
 use crate::desk::{Desk, Entry, Work};
 use crate::error::{CaseworkError, Reason};
@@ -32,17 +39,44 @@ pub struct Parties {
     pub risk: Option<Risk>,
 }
 
-/// The measures of a case, in order of their beginning, and the calendar they are read by.
+/// The measures of a case with what a list says beside them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CaseMeasures {
+    /// The measures, in order of their beginning.
+    pub measures: Vec<Measure>,
+    /// Everybody in the case.
+    pub people: Vec<Person>,
+    /// The unit's officers: who coded and checked the terms.
+    pub officers: Vec<Officer>,
+    /// Who looks.
+    pub me: OfficerId,
+    /// The moment.
+    pub now: DateTime<Utc>,
+    /// The calendar that measures' ends are read by.
+    pub calendar: Calendar,
+    /// The policy in force.
+    pub policy: Policy,
+}
+
+/// The measures of a case.
 ///
 /// # Errors
 /// `Forbidden`, `NotFound`.
-pub async fn of_case(desk: &Desk<'_>, case: CaseId) -> Result<(Vec<Measure>, Calendar), CaseworkError> {
+pub async fn of_case(desk: &Desk<'_>, case: CaseId) -> Result<CaseMeasures, CaseworkError> {
     let work = desk.begin(Permission::SeeCases).await?;
     cases::get(&work.txn, case).await?;
-    let found = measures::of_case(&work.txn, case).await?;
-    let calendar = work.calendar.clone();
-    work.finish([Entry::about(Act::Consult, case, "measures", format!("{} measures", found.len()))]).await?;
-    Ok((found, calendar))
+    let all = CaseMeasures {
+        measures: measures::of_case(&work.txn, case).await?,
+        people: people::of_case(&work.txn, case).await?,
+        officers: officers::list(&work.txn).await?,
+        me: work.me.id,
+        now: work.now,
+        calendar: work.calendar.clone(),
+        policy: work.policy.clone(),
+    };
+    let count = format!("{} measures", all.measures.len());
+    work.finish([Entry::about(Act::Consult, case, "measures", count)]).await?;
+    Ok(all)
 }
 
 /// One measure, for changing it.
@@ -62,7 +96,7 @@ pub async fn one(desk: &Desk<'_>, id: MeasureId) -> Result<Measure, CaseworkErro
 /// `Invalid` field by field, `NotFound`, `Forbidden`.
 pub async fn record(desk: &Desk<'_>, measure: Measure) -> Result<MeasureId, CaseworkError> {
     let work = desk.begin(Permission::RecordMeasures).await?;
-    refuse_wrong(&measure, work.now)?;
+    refuse_wrong(&measure, &work)?;
     let case = cases::get(&work.txn, measure.case).await?;
     let measure = Measure { coded_by: coded_by(&measure, &work), ..measure };
     let raised = record_within(&work, &case, &measure).await?;
@@ -84,7 +118,7 @@ pub async fn open_case(
     measure: Measure,
 ) -> Result<(CaseId, MeasureId), CaseworkError> {
     let work = desk.begin(Permission::RecordMeasures).await?;
-    let mut wrong = wrong_in(&measure, work.now);
+    let mut wrong = wrong_in(&measure, &work);
     for (person, whose) in [(&parties.victim, "victim"), (&parties.respondent, "respondent")] {
         wrong.extend(
             check(person).into_iter().map(|w| Reason { code: format!("parties.{whose}.{}", w.code), ..w }),
@@ -144,10 +178,12 @@ pub(crate) async fn record_within(
 ) -> Result<TaskId, CaseworkError> {
     measures::insert(&work.txn, measure).await?;
     let raised = on_recording(measure, case.working_risk(), &work.policy, &work.calendar);
-    raise(work, case, measure.id, raised).await
+    let task = raise(work, case, measure.id, raised).await?;
+    crate::plans::refresh(work, case.id).await?;
+    Ok(task)
 }
 
-async fn raise(
+pub(crate) async fn raise(
     work: &Work<'_>,
     case: &Case,
     measure: MeasureId,
@@ -179,11 +215,13 @@ fn coded_by(measure: &Measure, work: &Work<'_>) -> Option<OfficerId> {
     (!measure.terms.is_empty()).then_some(work.me.id)
 }
 
-fn wrong_in(measure: &Measure, now: chrono::DateTime<chrono::Utc>) -> Vec<Reason> {
-    measure_check::check(measure, now).into_iter().map(|(code, text)| Reason { code, text }).collect()
+fn wrong_in(measure: &Measure, work: &Work<'_>) -> Vec<Reason> {
+    let wrong = measure_check::check(measure, work.now);
+    let unavailable = measure_check::not_available(measure, &work.policy.pilot_areas);
+    wrong.into_iter().chain(unavailable).map(|(code, text)| Reason { code, text }).collect()
 }
 
-fn refuse_wrong(measure: &Measure, now: chrono::DateTime<chrono::Utc>) -> Result<(), CaseworkError> {
-    let wrong = wrong_in(measure, now);
+fn refuse_wrong(measure: &Measure, work: &Work<'_>) -> Result<(), CaseworkError> {
+    let wrong = wrong_in(measure, work);
     if wrong.is_empty() { Ok(()) } else { Err(CaseworkError::Invalid(wrong)) }
 }

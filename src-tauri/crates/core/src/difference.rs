@@ -141,6 +141,8 @@ impl Difference {
                 words::short_date(crate::london::date(self.noted_at))
             ),
             measure: self.measure,
+            at: vec![self.noted_at],
+            until: None,
         })
     }
 }

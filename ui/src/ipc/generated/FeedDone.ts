@@ -3,4 +3,4 @@
 /**
  * What a file of the feed did.
  */
-export type FeedDone = { created: number, alreadyHere: number, message: string, };
+export type FeedDone = { created: number, newVersions: number, alreadyHere: number, message: string, };

@@ -4,4 +4,8 @@ import type { FeedRow } from "./FeedRow";
 /**
  * What a file of the feed will do.
  */
-export type FeedPreview = { name: string, orders: Array<FeedRow>, notes: Array<string>, newOrders: number, alreadyHere: number, message: string, };
+export type FeedPreview = { name: string, orders: Array<FeedRow>, notes: Array<string>, newOrders: number, newVersions: number, alreadyHere: number, differing: number, 
+/**
+ * There is something to bring in.
+ */
+news: boolean, message: string, };

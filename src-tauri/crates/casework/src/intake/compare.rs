@@ -36,7 +36,14 @@ pub(super) struct Against<'a> {
 }
 
 impl Against<'_> {
-    fn note(&self, news: &mut News, about: (Option<&Person>, Option<MeasureId>), what: String, ours: String, theirs: Theirs) {
+    fn note(
+        &self,
+        news: &mut News,
+        about: (Option<&Person>, Option<MeasureId>),
+        what: String,
+        ours: String,
+        theirs: Theirs,
+    ) {
         news.differences.push(Difference {
             id: self.work.ids.next(),
             case: self.measure.case,
@@ -72,7 +79,13 @@ impl Against<'_> {
             && !self.before.iter().any(|said| said.order.safe_time == self.order.safe_time)
         {
             let what = "Victim's safe time to call".to_owned();
-            self.note(news, (Some(person), None), what, "See the safe-contact profile".to_owned(), Theirs::Words(text));
+            self.note(
+                news,
+                (Some(person), None),
+                what,
+                "See the safe-contact profile".to_owned(),
+                Theirs::Words(text),
+            );
         }
     }
 
@@ -85,7 +98,14 @@ impl Against<'_> {
         }
     }
 
-    fn birth(&self, person: &mut Person, party: &FeedParty, before: &[FeedParty], whose: &str, news: &mut News) {
+    fn birth(
+        &self,
+        person: &mut Person,
+        party: &FeedParty,
+        before: &[FeedParty],
+        whose: &str,
+        news: &mut News,
+    ) {
         let Some(day) = party.born else { return };
         match person.born {
             None => {
@@ -100,7 +120,14 @@ impl Against<'_> {
         }
     }
 
-    fn address(&self, person: &mut Person, party: &FeedParty, before: &[FeedParty], whose: &str, news: &mut News) {
+    fn address(
+        &self,
+        person: &mut Person,
+        party: &FeedParty,
+        before: &[FeedParty],
+        whose: &str,
+        news: &mut News,
+    ) {
         if party.address_confidential || party.address_withheld {
             let mut raised = false;
             for address in person.addresses.iter_mut().filter(|address| address.kind.is_current()) {
@@ -122,14 +149,23 @@ impl Against<'_> {
         let known = person.addresses.iter().any(|ours| says_no_more(&given, ours))
             || before.iter().any(|said| said.one_line() == party.one_line());
         if !known {
-            let ours = person.current_address().map_or_else(|| "no address now".to_owned(), Address::one_line);
+            let ours =
+                person.current_address().map_or_else(|| "no address now".to_owned(), Address::one_line);
             let Address { lines, postcode, confidential, .. } = given;
             let theirs = Theirs::Address { lines, postcode, confidential };
             self.note(news, (Some(person), None), format!("{whose} address"), ours, theirs);
         }
     }
 
-    fn reach(&self, person: &mut Person, kind: ReachKind, party: &FeedParty, before: &[FeedParty], whose: &str, news: &mut News) {
+    fn reach(
+        &self,
+        person: &mut Person,
+        kind: ReachKind,
+        party: &FeedParty,
+        before: &[FeedParty],
+        whose: &str,
+        news: &mut News,
+    ) {
         let value = |party: &FeedParty| match kind {
             ReachKind::Phone => party.phone.clone(),
             ReachKind::Email => party.email.clone(),
@@ -154,8 +190,13 @@ impl Against<'_> {
         };
         let wanted = plain(&given.value);
         let of_kind = |text: &str| (kind == ReachKind::Email) == text.contains('@');
-        let channels: Vec<&str> =
-            person.contact.channels.iter().map(|c| c.value.trim()).filter(|v| !v.is_empty() && of_kind(v)).collect();
+        let channels: Vec<&str> = person
+            .contact
+            .channels
+            .iter()
+            .map(|c| c.value.trim())
+            .filter(|v| !v.is_empty() && of_kind(v))
+            .collect();
         let in_reach = person.reach.iter().any(|ours| ours.kind == kind && plain(&ours.value) == wanted);
         let in_channels = channels.iter().any(|ours| plain(ours) == wanted);
         if in_reach {
@@ -176,7 +217,9 @@ impl Against<'_> {
                             channel.safe = safehold_core::contact_profile::Safe::Unknown;
                             channel.confirmed = None;
                         }
-                        None => person.contact.channels.push(opening::unknown_channel(kind, &given.value, "")),
+                        None => {
+                            person.contact.channels.push(opening::unknown_channel(kind, &given.value, ""))
+                        }
                     }
                 }
             }
@@ -206,9 +249,10 @@ impl Against<'_> {
             let theirs = Theirs::Words(said_court.to_owned());
             self.note(news, (None, measure), "Court of the order".to_owned(), court.to_owned(), theirs);
         }
-        let same = self.before.iter().any(|said| {
-            said.order.identity == self.order.identity && said.order.end == said_end
-        });
+        let same = self
+            .before
+            .iter()
+            .any(|said| said.order.identity == self.order.identity && said.order.end == said_end);
         if said_end != End::NotStated && said_end != end && !same {
             let theirs = Theirs::Words(said_end.words());
             self.note(news, (None, measure), "End of the order".to_owned(), end.words(), theirs);
@@ -225,7 +269,11 @@ impl Against<'_> {
 fn says_no_more(theirs: &Address, ours: &Address) -> bool {
     let code = |address: &Address| postcode(&address.postcode).unwrap_or_else(|| fold(&address.postcode));
     let words = |address: &Address| {
-        fold(&address.lines.join(" ")).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+        fold(&address.lines.join(" "))
+            .split(' ')
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
     };
     let mut left = words(ours);
     let all = words(theirs).iter().all(|word| match left.iter().position(|other| other == word) {

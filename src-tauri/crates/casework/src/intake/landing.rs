@@ -6,7 +6,7 @@ use safehold_core::id::CaseId;
 use safehold_core::intake::{FeedOrder, FeedParty};
 use safehold_core::measure::{Facts, Measure, Variation};
 use safehold_core::person::{PartyRole, Person, reference};
-use safehold_core::tasks::{TaskKind, on_variation};
+use safehold_core::tasks::TaskKind;
 use safehold_store::feed::{self, FileId, Said};
 use safehold_store::{cases, fold, measures, people, tasks};
 
@@ -15,7 +15,7 @@ use super::compare::{Against, News};
 use super::opening;
 use crate::desk::{Entry, Work};
 use crate::error::CaseworkError;
-use crate::measures::{open_within, raise, record_within};
+use crate::measures::{open_within, record_within, tell};
 
 /// What became of a row.
 pub(super) struct Landed {
@@ -83,7 +83,11 @@ async fn here_again(
 }
 
 /// Compares both parties with the record and saves what may change there.
-async fn save_parties(against: &Against<'_>, found: Vec<Person>, news: &mut News) -> Result<(), CaseworkError> {
+async fn save_parties(
+    against: &Against<'_>,
+    found: Vec<Person>,
+    news: &mut News,
+) -> Result<(), CaseworkError> {
     let parties = [PartyRole::Victim, PartyRole::Respondent];
     for before in found.into_iter().filter(|person| parties.contains(&person.role)) {
         let mut person = before.clone();
@@ -229,12 +233,12 @@ async fn on_case(
         measures::of_case(&work.txn, case).await?.into_iter().filter(|one| is_of(one, order)).collect();
     let (fate, measure) = place(work, order, &orders, &before);
     let mut news = News::default();
+    let mut entries = Vec::new();
     let measure = match (&fate, measure) {
         (Fate::Version { .. }, Some(there)) => {
             let at = order.in_force_from().max(there.latest().from);
-            let measure = with_version(work, with_numbers(there, order), order, at);
-            measures::update(&work.txn, &measure).await?;
-            tell_once(work, &measure, at).await?;
+            let measure = with_version(work, with_numbers(there.clone(), order), order, at);
+            entries.extend(vary(work, &there, &measure).await?);
             measure
         }
         (Fate::Joined | Fate::Older, Some(there)) => {
@@ -266,7 +270,9 @@ async fn on_case(
         _ => {}
     }
     save_parties(&against, found, &mut news).await?;
-    Ok((landed(work, fate, case, order, news).await?, measure))
+    let mut landed = landed(work, fate, case, order, news).await?;
+    landed.entries.extend(entries);
+    Ok((landed, measure))
 }
 
 /// Whether a measure is a non-molestation order under one of the row's numbers.
@@ -282,10 +288,10 @@ fn is_of(measure: &Measure, order: &FeedOrder) -> bool {
 /// What the row is to the orders that are there under its number, and to which of them.
 fn place(work: &Work<'_>, order: &FeedOrder, orders: &[Measure], before: &[Said]) -> (Fate, Option<Measure>) {
     let from = order.in_force_from();
-    let rows = |measure: &Measure| before.iter().filter(|said| said.measure == measure.id).collect::<Vec<_>>();
+    let rows =
+        |measure: &Measure| before.iter().filter(|said| said.measure == measure.id).collect::<Vec<_>>();
     let made = |measure: &Measure| measure.facts.order().map(|nmo| nmo.made.day());
-    let by_hand =
-        orders.iter().find(|one| rows(one).is_empty() && made(one) == Some(order.made.day()));
+    let by_hand = orders.iter().find(|one| rows(one).is_empty() && made(one) == Some(order.made.day()));
     if let Some(there) = by_hand {
         return (Fate::Joined, Some(there.clone()));
     }
@@ -340,18 +346,14 @@ fn with_version(
     measure
 }
 
-/// Raises the task that the varied order be told, unless one for this order is still open.
-async fn tell_once(
-    work: &Work<'_>,
-    measure: &Measure,
-    at: chrono::DateTime<chrono::Utc>,
-) -> Result<(), CaseworkError> {
-    let open = tasks::open_of_case(&work.txn, measure.case).await?;
-    if open.iter().any(|task| task.kind == TaskKind::Varied && task.measure == Some(measure.id)) {
-        return Ok(());
+/// Saves the order with its new version and raises the task that it be told, at once where cover drops, unless one for
+/// this order is still open.
+async fn vary(work: &Work<'_>, before: &Measure, after: &Measure) -> Result<Vec<Entry>, CaseworkError> {
+    let file = crate::cases::file(work, after.case).await?;
+    measures::update(&work.txn, after).await?;
+    let open = tasks::open_of_case(&work.txn, after.case).await?;
+    if open.iter().any(|task| task.kind == TaskKind::Varied && task.measure == Some(after.id)) {
+        return Ok(Vec::new());
     }
-    let case = cases::get(&work.txn, measure.case).await?;
-    let raised = on_variation(at, work.now, &work.policy, &work.calendar);
-    raise(work, &case, measure.id, raised).await?;
-    Ok(())
+    tell(work, file, before, after).await
 }

@@ -1,5 +1,6 @@
-//! What happens to a measure after it is recorded: it changes, it ends, it is served, its coding is checked. Every
-//! change that a victim must hear of raises a task; one that opens a gap in cover raises it at once.
+//! What happens to a measure after it is recorded: it changes, it is served. Every change that a victim must hear of
+//! raises a task; one that opens a gap in cover raises it at once. Variations, ends and the second check are in
+//! files of their own.
 
 use chrono::Duration;
 use safehold_core::audit::Act;
@@ -15,36 +16,57 @@ use crate::cases::{self, CaseFile};
 use crate::desk::{Desk, Entry, Work};
 use crate::error::CaseworkError;
 
-/// Saves a changed measure. Terms that changed must be checked by a second person again.
+/// Saves a changed measure; its variations stay as they are. Terms that changed must be checked by a second person
+/// again.
 ///
 /// # Errors
 /// `Invalid` field by field, `Conflict`, `NotFound`, `Forbidden`.
 pub async fn change(desk: &Desk<'_>, measure: Measure) -> Result<(), CaseworkError> {
     let work = desk.begin(Permission::RecordMeasures).await?;
-    refuse_wrong(&measure, work.now)?;
     let before = measures::get(&work.txn, measure.id).await?;
-    if before.kind() != measure.kind() {
+    if std::mem::discriminant(&before.facts) != std::mem::discriminant(&measure.facts) {
         return Err(CaseworkError::field("kind", "A measure keeps its kind: record the other one as new"));
     }
     let same_terms = before.terms == measure.terms;
     let measure = Measure {
-        case: before.case,
-        origin: before.origin.clone(),
-        received_at: before.received_at,
+        variations: before.variations.clone(),
         coded_by: if same_terms { before.coded_by } else { coded_by(&measure, &work) },
         checked_by: if same_terms { before.checked_by } else { None },
         ..measure
     };
-    let file = cases::file(&work, measure.case).await?;
-    measures::update(&work.txn, &measure).await?;
-    let mut entries = vec![Entry::about(Act::Alter, measure.case, "measure", measure.id.to_string())];
-    entries.extend(tell(&work, file, &before, &measure).await?);
+    let entries = save(&work, &before, measure, "measure").await?;
     work.finish(entries).await
+}
+
+/// Saves what a measure became and raises what that asks for, within work already begun. Whose case it is, where it
+/// came from and when it was received stay as they were.
+///
+/// # Errors
+/// `Invalid` field by field, `Conflict`, `NotFound`.
+pub(crate) async fn save(
+    work: &Work<'_>,
+    before: &Measure,
+    after: Measure,
+    what: &'static str,
+) -> Result<Vec<Entry>, CaseworkError> {
+    let after = Measure {
+        case: before.case,
+        origin: before.origin.clone(),
+        received_at: before.received_at,
+        ..after
+    };
+    refuse_wrong(&after, work)?;
+    let file = cases::file(work, after.case).await?;
+    measures::update(&work.txn, &after).await?;
+    let mut entries = vec![Entry::about(Act::Alter, after.case, what, after.id.to_string())];
+    entries.extend(tell(work, file, before, &after).await?);
+    crate::plans::refresh(work, after.case).await?;
+    Ok(entries)
 }
 
 /// Raises what a change asks for; at once where it leaves a victim of medium or high risk with nothing to arrest
 /// for within the days that policy warns ahead.
-async fn tell(
+pub(crate) async fn tell(
     work: &Work<'_>,
     file: CaseFile,
     before: &Measure,
@@ -56,9 +78,8 @@ async fn tell(
     }
     let victim = file.victim()?.id;
     let old = cases::cover_of(work, &file)?;
-    let measures =
-        file.measures.iter().map(|one| if one.id == after.id { after.clone() } else { one.clone() });
-    let file = CaseFile { measures: measures.collect(), ..file };
+    let swap = |one: &Measure| if one.id == after.id { after.clone() } else { one.clone() };
+    let file = CaseFile { measures: file.measures.iter().map(swap).collect(), ..file };
     let new = cases::cover_of(work, &file)?;
     let ahead = work.now + Duration::days(i64::from(work.policy.gap_warning_days));
     let drops = (file.case.working_risk() > Risk::Standard)
@@ -66,17 +87,20 @@ async fn tell(
         .flatten();
     let mut entries = Vec::new();
     for raised in all {
-        let raised = drops.map_or_else(|| raised.clone(), |from| raised.clone().at_once(from));
+        let raised = match drops {
+            Some(from) => raised.at_once(from),
+            None => raised,
+        };
         let task = raise(work, &file.case, after.id, raised).await?;
         entries.push(Entry::about(Act::Collect, after.case, "contact task", task.to_string()));
     }
     Ok(entries)
 }
 
-/// Records that the respondent is aware of an order, or was served with it, and raises the task to tell her.
+/// Records that the respondent is aware of an order, or was served with it, and raises the task to tell the victim.
 ///
 /// # Errors
-/// `Invalid`, `Conflict`; `Refused` for a measure that is no order of this kind.
+/// `Invalid`, `Conflict`; `Refused` for a measure whose service is not a fact of its own.
 pub async fn record_service(
     desk: &Desk<'_>,
     id: MeasureId,
@@ -85,43 +109,18 @@ pub async fn record_service(
     evidence: Evidence,
 ) -> Result<(), CaseworkError> {
     let mut measure = one(desk, id).await?;
-    let kind = measure.kind();
-    match (measure.facts.order_mut(), served) {
-        (Some(order), true) => order.served = Some(evidence),
-        (Some(order), false) => order.aware = Some(evidence),
-        (None, _) => {
-            return Err(CaseworkError::refused(
-                "kind",
-                format!(
-                    "Service is recorded for an order of the family court, not for this: {}",
-                    kind.name()
-                ),
-            ));
-        }
-    }
+    let name = measure.kind().name();
+    let place = if served {
+        measure.facts.served_mut()
+    } else {
+        measure.facts.order_mut().map(|order| &mut order.aware)
+    };
+    let Some(place) = place else {
+        return Err(CaseworkError::refused(
+            "kind",
+            format!("Service is recorded for an order of a court, not for this: {name}"),
+        ));
+    };
+    *place = Some(evidence);
     change(desk, Measure { version, ..measure }).await
-}
-
-/// A second person's check of an order's coded terms.
-///
-/// # Errors
-/// `Refused` where the same person coded them, `Conflict`.
-pub async fn check_terms(desk: &Desk<'_>, id: MeasureId, version: u32) -> Result<(), CaseworkError> {
-    let work = desk.begin(Permission::RecordMeasures).await?;
-    let before = measures::get(&work.txn, id).await?;
-    if before.terms.is_empty() {
-        return Err(CaseworkError::refused(
-            "no-terms",
-            "There are no terms to check yet: transcribe them first",
-        ));
-    }
-    if before.coded_by == Some(work.me.id) {
-        return Err(CaseworkError::refused(
-            "same-person",
-            "You coded these terms: another person checks them",
-        ));
-    }
-    let case = before.case;
-    measures::update(&work.txn, &Measure { checked_by: Some(work.me.id), version, ..before }).await?;
-    work.finish([Entry::about(Act::Alter, case, "terms checked", id.to_string())]).await
 }
