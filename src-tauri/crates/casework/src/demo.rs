@@ -3,8 +3,10 @@
 //!
 //! Made through the same use cases as a real one, so that whatever a real one raises is here too.
 
+mod contact;
 mod names;
 mod people;
+mod plans;
 mod story;
 
 use std::path::Path;
@@ -176,10 +178,7 @@ async fn set_policy(caseload: &Caseload, first: OfficerId, now: DateTime<Utc>) -
     settings::set_policy(&work.txn, &Policy { letter_sender: sender, ..Policy::default() }).await?;
     let day = london::date(now);
     let texts = LetterTexts {
-        signed_off: Some(SignOff {
-            by: names::OFFICERS[1].0.to_owned(),
-            on: london::minus_days(day, 40),
-        }),
+        signed_off: Some(SignOff { by: names::OFFICERS[1].0.to_owned(), on: london::minus_days(day, 40) }),
         review_by: london::plus_days(day, 50),
         ..LetterTexts::supplied()
     };

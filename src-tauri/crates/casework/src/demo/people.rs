@@ -29,7 +29,7 @@ pub(super) enum Post {
 pub(super) enum Calls {
     /// Around noon: safe now.
     Now,
-    /// In the evening: not now.
+    /// From the late afternoon: not now.
     Evening,
     /// At any time.
     Always,
@@ -115,7 +115,7 @@ fn contact(dice: &mut Dice, n: u32, wish: &VictimWish) -> SafeContact {
     let windows = match wish.calls {
         Calls::Now => vec![SafeWindow { days: WEEK.to_vec(), from: time(9, 0), to: time(15 + n % 3, 0) }],
         Calls::Evening => {
-            vec![SafeWindow { days: ALL.to_vec(), from: time(16 + n % 3, 0), to: time(19, 30) }]
+            vec![SafeWindow { days: ALL.to_vec(), from: time(16, n % 3 * 15), to: time(19, 30) }]
         }
         Calls::Always | Calls::Never => Vec::new(),
     };

@@ -1,21 +1,19 @@
 //! The stories of invented cases: twelve kinds that come round again, each with other people and dates.
 
 use chrono::{DateTime, Duration, Utc};
-use safehold_core::contact_profile::ChannelKind;
-use safehold_core::id::{CaseId, OfficerId, TaskId};
+use safehold_core::id::{CaseId, OfficerId};
 use safehold_core::london;
 use safehold_core::measure::{
-    Dvpn, Dvpo, End, Evidence, Facts, Measure, Moment, Nmo, Notice, OrderRecord, Origin,
-    Outcome as Ended, OutcomeKind, PreChargeBail,
+    Dvpn, Dvpo, End, Evidence, Facts, Measure, Moment, Nmo, Notice, OrderRecord, Origin, Outcome as Ended,
+    OutcomeKind, PreChargeBail,
 };
 use safehold_core::person::{Case, Person, Risk};
-use safehold_core::plan::{Considered, Decision, Plan, PlanAction};
-use safehold_core::tasks::{Assignment, Attempt, ContactTask, Outcome, TaskKind};
 use safehold_core::terms::{Exception, ExceptionKind, Term};
-use safehold_store::{cases, people as store_people, plans, tasks};
+use safehold_store::{cases, people as store_people};
 
+use super::contact::follow_up;
 use super::people::{Calls, Post, VictimWish, child, respondent, victim};
-use super::{Dice, FIRST_NUMBER, names};
+use super::{Dice, FIRST_NUMBER, names, plans};
 use crate::desk::Work;
 use crate::error::CaseworkError;
 use crate::measures::record_within;
@@ -163,10 +161,10 @@ pub(super) async fn tell(
     for measure in &measures {
         work.now = measure.received_at;
         let task = record_within(work, &case, measure).await?;
-        follow_up(work, dice, n, &case, task, by).await?;
+        follow_up(work, dice, n, &case, &victim.contact, task, by).await?;
     }
     if n.is_multiple_of(4) || plot.risk == Risk::High {
-        plan(work, dice, &case, &victim, by).await?;
+        plans::tell(work, dice, n, &case, (by, unit)).await?;
     }
     Ok(id)
 }
@@ -252,12 +250,11 @@ fn measures(
     let mut found = Vec::new();
     if let Some(days) = plot.notice {
         let served = dice.at(-days, 8, 30);
-        let heard =
-            plot.magistrates.map(|ago| Ended {
-                at: dice.at(-ago, 8, 15),
-                kind: OutcomeKind::Determined,
-                what: "Order made".to_owned(),
-            });
+        let heard = plot.magistrates.map(|ago| Ended {
+            at: dice.at(-ago, 8, 15),
+            kind: OutcomeKind::Determined,
+            what: "Order made".to_owned(),
+        });
         let facts = Facts::Dvpn(Dvpn {
             authorised_by: "Supt M. Harker".to_owned(),
             served_at: served,
@@ -274,8 +271,12 @@ fn measures(
     }
     if let Some(days) = plot.magistrates {
         let made_at = dice.at(-days, 8, 15);
-        let facts =
-            Facts::Dvpo(Dvpo { court: "Northfield Magistrates' Court".to_owned(), made_at, days: 28, ends_at: None });
+        let facts = Facts::Dvpo(Dvpo {
+            court: "Northfield Magistrates' Court".to_owned(),
+            made_at,
+            days: 28,
+            ends_at: None,
+        });
         found.push(make(facts, no_contact(), made_at + Duration::hours(2)));
     }
     if let Some(bail) = plot.bail {
@@ -297,13 +298,14 @@ fn bail_of(dice: &mut Dice, bail: Bail) -> PreChargeBail {
     // Arrested so that three months end on the wished day: counted back from the day after.
     let (ends_in, outcome) = match bail {
         Bail::EndsIn(days) => (days, None),
-        Bail::Ended(ago) => {
-            (20, Some(Ended {
+        Bail::Ended(ago) => (
+            20,
+            Some(Ended {
                 at: dice.at(-ago, 11, 0),
                 kind: OutcomeKind::Cancelled,
                 what: "Conditions cancelled".to_owned(),
-            }))
-        }
+            }),
+        ),
     };
     let last_day = london::plus_days(london::date(dice.now), ends_in.unsigned_abs());
     let arrested = last_day.checked_sub_months(chrono::Months::new(3)).unwrap_or(last_day);
@@ -350,142 +352,4 @@ fn order_of(dice: &mut Dice, plot: &Plot, received_days_ago: i64) -> Nmo {
         },
         record: OrderRecord::default(),
     }
-}
-
-/// What became of a task: most that are old were done and have a next contact; some are late.
-async fn follow_up(
-    work: &mut Work<'_>,
-    dice: &mut Dice,
-    n: u32,
-    case: &Case,
-    task: TaskId,
-    by: OfficerId,
-) -> Result<(), CaseworkError> {
-    let task = tasks::get(&work.txn, task).await?;
-    if task.due > dice.now {
-        return Ok(());
-    }
-    let attempt = |work: &Work<'_>, at, outcome, said: &[&str]| Attempt {
-        id: work.ids.next(),
-        task: task.id,
-        at,
-        channel: ChannelKind::Mobile,
-        outcome,
-        said: said.iter().map(|code| (*code).to_owned()).collect(),
-        note: String::new(),
-        by,
-    };
-    let late = n % 12 == 3 || n % 12 == 4 || n % 17 == 16;
-    if late {
-        let at = task.due.min(dice.at(-1, 18, 10));
-        let tried = attempt(work, at.max(task.raised_at + Duration::minutes(90)), Outcome::NoAnswer, &[]);
-        tasks::add_attempt(&work.txn, &tried).await?;
-        return Ok(());
-    }
-    let done = task.due - Duration::hours(3);
-    let done = done.max(task.raised_at + Duration::minutes(30));
-    tasks::add_attempt(&work.txn, &attempt(work, done, Outcome::SpokeSafe, &["identity", "police"])).await?;
-    tasks::update(&work.txn, &ContactTask { done_at: Some(done), ..task.clone() }).await?;
-    if task.kind == TaskKind::FirstContact {
-        next_contact(work, dice, case, &task, done).await?;
-    }
-    Ok(())
-}
-
-async fn next_contact(
-    work: &Work<'_>,
-    dice: &mut Dice,
-    case: &Case,
-    before: &ContactTask,
-    spoke: DateTime<Utc>,
-) -> Result<(), CaseworkError> {
-    let days = work.policy.periodic_days.get(case.working_risk());
-    let due = dice.at(days_ahead(case), 11 + case.number % 6, 30);
-    let task = ContactTask {
-        id: work.ids.next(),
-        kind: TaskKind::Periodic,
-        why: format!("Last spoke {}", safehold_core::words::short_time(spoke)),
-        rule: format!(
-            "T5: {}, every {}",
-            case.working_risk().label().to_lowercase(),
-            safehold_core::words::count(i64::from(days), "day")
-        ),
-        measure: None,
-        raised_at: spoke,
-        due,
-        legal_limit: None,
-        assigned: case.owner.map(|to| Assignment { to, by: to, at: spoke }),
-        planned: None,
-        done_at: None,
-        attempts: Vec::new(),
-        version: 1,
-        ..before.clone()
-    };
-    Ok(tasks::insert(&work.txn, &task).await?)
-}
-
-/// A few regular contacts are due today, most in the next weeks.
-fn days_ahead(case: &Case) -> i64 {
-    let spread = match case.working_risk() {
-        Risk::High => 7,
-        Risk::Medium => 28,
-        Risk::Standard => 80,
-    };
-    i64::from(case.number * 13) % spread
-}
-
-async fn plan(
-    work: &mut Work<'_>,
-    dice: &mut Dice,
-    case: &Case,
-    victim: &Person,
-    by: OfficerId,
-) -> Result<(), CaseworkError> {
-    let today = london::date(dice.now);
-    let action = |what: &str, owner: &str, by, done_on| PlanAction {
-        what: what.to_owned(),
-        owner: owner.to_owned(),
-        by,
-        done_on,
-    };
-    let saved_days = dice.between(2, 12);
-    let plan = Plan {
-        id: work.ids.next(),
-        case: case.id,
-        version: 1,
-        considered: vec![Considered {
-            what: "Stalking protection order".to_owned(),
-            decision: Decision::NotUsed,
-            reason: "no pattern of following is known".to_owned(),
-            on: london::minus_days(today, saved_days.unsigned_abs() + 3),
-        }],
-        actions: vec![
-            action(
-                "Ask the officer in the case to tell the respondent of the order",
-                "PC Amal Rahman",
-                london::plus_days(today, 2),
-                None,
-            ),
-            action(
-                "School told who may collect; password agreed",
-                "PC Beth Lowe",
-                london::minus_days(today, 5),
-                Some(london::minus_days(today, 6)),
-            ),
-            action(
-                "Locks changed, letterbox guard fitted",
-                "Northfield Homes",
-                london::plus_days(today, 9),
-                None,
-            ),
-        ],
-        views: format!(
-            "{} wants the conditions to stay, and wants to be told before anything changes.",
-            victim.given
-        ),
-        review_on: Some(london::plus_days(today, dice.between(3, 40).unsigned_abs())),
-        author: by,
-        saved_at: dice.at(-saved_days, 15, 20),
-    };
-    Ok(plans::insert(&work.txn, &plan).await?)
 }
