@@ -57,6 +57,9 @@ macro_rules! command_table {
             plans::plans_listed: main;
             plans::plan: main;
             plans::save_plan: main;
+            plans::sign_off_plan: main;
+            plans::grade_risk: main;
+            plans::report_event: main;
             plans::plan_info: main;
             plans::plan_page: main;
             plans::print_plan: main;

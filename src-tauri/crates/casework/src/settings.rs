@@ -24,10 +24,7 @@ pub struct Settings {
 /// `Forbidden`.
 pub async fn get(desk: &Desk<'_>) -> Result<Settings, CaseworkError> {
     let work = desk.begin(Permission::UseSafehold).await?;
-    let found = Settings {
-        unit: settings::unit(&work.txn).await?,
-        policy: work.policy.clone(),
-    };
+    let found = Settings { unit: settings::unit(&work.txn).await?, policy: work.policy.clone() };
     work.finish([Entry::of(Act::Consult, "settings", "")]).await?;
     Ok(found)
 }

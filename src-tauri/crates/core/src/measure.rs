@@ -9,6 +9,7 @@ mod breach;
 mod criminal;
 mod family;
 mod kind;
+mod life;
 mod moment;
 mod protection;
 mod version;
@@ -146,16 +147,6 @@ impl Facts {
             _ => None,
         }
     }
-
-    /// What ended a bail, a notice or a release.
-    pub fn outcome(&self) -> Option<&Outcome> {
-        match self {
-            Self::PreChargeBail(bail) => bail.outcome.as_ref(),
-            Self::PostChargeBail(bail) => bail.outcome.as_ref(),
-            Self::ReleasedUnderInvestigation(released) => released.outcome.as_ref(),
-            other => other.notice().and_then(|notice| notice.outcome.as_ref()),
-        }
-    }
 }
 
 /// Where a measure's record came from.
@@ -246,7 +237,10 @@ impl Measure {
             | Facts::Occupation(_)
             | Facts::Undertaking(_)
             | Facts::Restraining(_)
-            | Facts::Stalking(_) => self.latest().end.and_then(End::counted_to),
+            | Facts::Stalking(_) => {
+                let stated = self.latest().end.and_then(End::counted_to);
+                stated.into_iter().chain(self.discharged_at()).min()
+            }
             Facts::PreChargeBail(bail) => bail.ends(),
             Facts::PostChargeBail(bail) => bail.ends(),
             Facts::Dvpn(notice) => notice.ends(calendar),

@@ -7,9 +7,10 @@ mod orders;
 use chrono::{DateTime, Duration, Utc};
 
 use crate::calendar::Calendar;
-use crate::measure::{End, Evidence, Facts, Measure, Moment, Outcome};
-use crate::terms::Term;
-use crate::words::short_date_time;
+use crate::london;
+use crate::measure::{End, Evidence, Facts, Measure, Moment, Outcome, PilotArea};
+use crate::terms::{Term, entry};
+use crate::words::{plain_date, short_date_time};
 
 /// Something wrong, with the form's field.
 pub type Wrong = (String, String);
@@ -79,6 +80,12 @@ impl Check {
 
     fn terms(&mut self, prefix: &str, terms: &[Term]) {
         for (n, term) in terms.iter().enumerate() {
+            if term.persons.is_empty() && entry(term.code).is_some_and(|known| known.about_children()) {
+                self.say(
+                    &format!("{prefix}terms.{n}.persons"),
+                    "Choose whom it protects; a child who is not there is added under People first",
+                );
+            }
             if term.parameters.distance_m.is_some_and(|metres| metres == 0 || metres > 100_000) {
                 self.say(
                     &format!("{prefix}terms.{n}.distance"),
@@ -116,9 +123,38 @@ pub fn check(measure: &Measure, now: DateTime<Utc>) -> Vec<Wrong> {
             }
         }
     }
+    if let Some(outcome) = measure.facts.record().and_then(|record| record.discharged.as_ref()) {
+        check.outcome(Some(outcome), measure.begins(), "the measure begins");
+    }
     check.terms("", &measure.terms);
     variations(&mut check, measure);
     check.wrong
+}
+
+/// What is wrong with where and when a domestic abuse protection notice or order was made (W-27): they exist only
+/// in the pilot's areas, on its days. Nothing for other kinds.
+pub fn not_available(measure: &Measure, areas: &[PilotArea]) -> Option<Wrong> {
+    let (area, day) = match &measure.facts {
+        Facts::Dapn(dapn) => (&dapn.area, london::date(dapn.notice.served_at)),
+        Facts::Dapo(dapo) => (&dapo.area, dapo.order.made.day()),
+        _ => return None,
+    };
+    let instead = "record a domestic violence protection notice or order instead, or have the policy changed";
+    let text = match area.as_ref().map(|code| (code, areas.iter().find(|known| known.code == *code))) {
+        None => "Choose the pilot area: notices and orders of this kind exist only there".to_owned(),
+        Some((code, None)) => format!("\"{code}\" is no pilot area of your unit's policy: {instead}"),
+        Some((_, Some(known))) if known.open_on(day) => return None,
+        Some((_, Some(known))) => {
+            let until = known.until.map_or_else(String::new, |until| format!(" until {}", plain_date(until)));
+            let from = plain_date(known.from);
+            format!(
+                "{}: these exist there from {from}{until}, not on {}: {instead}",
+                known.name,
+                plain_date(day)
+            )
+        }
+    };
+    Some(("area".to_owned(), text))
 }
 
 fn variations(check: &mut Check, measure: &Measure) {
@@ -145,7 +181,7 @@ fn variations(check: &mut Check, measure: &Measure) {
 pub fn remarks(measure: &Measure, calendar: &Calendar) -> Vec<Wrong> {
     let mut said = Vec::new();
     if let Some(notice) = measure.facts.notice() {
-        let deadline = crate::clocks::notice_deadline(notice.served_at, calendar).conservative;
+        let deadline = crate::clocks::notice_deadline(notice.served_at, calendar).work_to();
         if notice.first_heard().is_some_and(|at| at > deadline) {
             said.push((
                 "hearing".to_owned(),

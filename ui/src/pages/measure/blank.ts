@@ -1,18 +1,33 @@
-// A measure's form before anything is typed.
+// A measure's form before anything is typed, and which fields each kind has.
 import { noDay, noTime } from '../../components/DateTimeInput.svelte';
-import type { MeasureForm, PartyForm, TermForm } from '../../ipc/wire';
+import type { ExtensionForm, MeasureForm, PartyForm, SuspensionForm, TermForm } from '../../ipc/wire';
 
-export type MeasureKind = 'NMO' | 'PCB' | 'DVPN' | 'DVPO';
+/** Orders and promises that say themselves how they end. */
+const ORDERS = ['NMO', 'OCCP', 'OCC', 'UND', 'DAPO', 'RO', 'SPO', 'ISPO'] as const;
+const OTHERS = ['DVPN', 'DVPO', 'DAPN', 'PCB', 'PSB', 'REMAND', 'RUI'] as const;
 
-const KINDS: readonly string[] = ['NMO', 'PCB', 'DVPN', 'DVPO'];
+export type MeasureKind = (typeof ORDERS)[number] | (typeof OTHERS)[number];
 
 /** Whether a word from an address is a kind of measure. */
 export function isKind(kind: string): kind is MeasureKind {
-  return KINDS.includes(kind);
+  return isOrder(kind) || (OTHERS as readonly string[]).includes(kind);
 }
 
+/** Whether the kind is an order, or a promise, that says itself how it ends. */
+export function isOrder(kind: string): boolean {
+  return (ORDERS as readonly string[]).includes(kind);
+}
+
+/** Whether the kind has terms at all: custody is an interval, and under investigation there are no conditions. */
+export function hasTerms(kind: string): boolean {
+  return kind !== 'REMAND' && kind !== 'RUI';
+}
+
+let keys = 0;
+
 function blankParty(confidential: boolean, household: boolean): PartyForm {
-  return { title: '', given: '', family: '', born: noDay(), lines: [], postcode: '', confidential, household };
+  keys += 1;
+  return { key: `new-${Date.now()}-${keys}`, title: '', given: '', family: '', born: noDay(), lines: [], postcode: '', confidential, household };
 }
 
 /** A protected person not yet named; most are children of the household. */
@@ -24,8 +39,19 @@ export function blankProtected(): PartyForm {
 export function blankTerm(code: string): TermForm {
   return {
     code, names: [], detail: '', placeKind: 'home', distance: '', streets: [], methods: [], times: '', viaOthers: false, exceptions: [],
-    verbatim: '', paragraph: '', persons: [],
+    verbatim: '', paragraph: '', poa: false, persons: [],
   };
+}
+
+/** An extension of bail before anything is typed. */
+export function blankExtension(months: string): ExtensionForm {
+  const rank = months === '6' ? 'inspector' : months === '9' ? 'superintendent' : '';
+  return { months, rank, at: noTime(), returnAt: noTime() };
+}
+
+/** A suspension of the bail period before anything is typed. */
+export function blankSuspension(): SuspensionForm {
+  return { from: noTime(), to: noTime() };
 }
 
 /** An empty form; without a case it also asks for the parties, and the victim's address is confidential until said otherwise. */
@@ -33,12 +59,18 @@ export function blankMeasure(kind: MeasureKind, caseId: string): MeasureForm {
   return {
     id: '', version: 0, caseId, kind,
     parties: caseId ? null : { victim: blankParty(true, true), respondent: blankParty(false, false), protected: [], risk: '' },
-    court: '', caseNumber: '', made: noTime(), notice: '', present: false, aware: noTime(), awareHow: '', served: noTime(), servedHow: '',
-    endKind: '', end: noTime(),
+    court: '', caseNumber: '', manageCases: '', variations: 0, made: noTime(), notice: '', present: false, consent: false,
+    aware: noTime(), awareHow: '', served: noTime(), servedHow: '', statementOfService: noTime(),
+    endKind: '', end: noTime(), judge: '', returnHearing: noTime(), returnPlace: '', returnOutcome: '',
+    stillCurrent: noTime(), stillCurrentHow: '', extensionDecision: noTime(), extensionDecisionHow: '',
+    section: '', poaEnds: noTime(), area: '', onAcquittal: false,
     custodyRef: '', arrested: noTime(), released: noTime(), months: kind === 'PCB' ? '3' : '', returnAt: noTime(), station: '', victimViews: '',
-    outcomeAt: noTime(), outcome: '',
-    authorisedBy: '', hearing: noTime(), adjourned: false,
-    days: '',
+    extensions: [], suspended: [],
+    urn: '', nextHearing: noTime(), victimTold: noTime(),
+    outcomeAt: noTime(), outcomeKind: '', outcome: '',
+    authorisedBy: '', hearing: noTime(), adjourned: [],
+    days: kind === 'DVPO' ? '28' : '', endsAt: noTime(),
+    from: noTime(), to: noTime(), sentence: false, place: '',
     terms: [],
   };
 }

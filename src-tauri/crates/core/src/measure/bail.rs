@@ -42,6 +42,17 @@ impl Rank {
         }
     }
 
+    /// In words, for a form: "Inspector or above".
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::CustodyOfficer => "Custody officer",
+            Self::Inspector => "Inspector or above",
+            Self::Superintendent => "Superintendent or above",
+            Self::AssistantChiefConstable => "Commander, assistant chief constable or above",
+            Self::Court => "Magistrates' court",
+        }
+    }
+
     /// Reads a code; a sergeant is a custody officer here, a chief inspector an inspector, a chief
     /// superintendent a superintendent and a commander an assistant chief constable.
     pub fn from_code(code: &str) -> Option<Self> {

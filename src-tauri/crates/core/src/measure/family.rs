@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{End, Evidence, Hearing, Moment, Notice};
+use super::{End, Evidence, Hearing, Moment, Notice, Outcome};
 
 /// What is recorded of an order besides what decides its cover.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,6 +21,8 @@ pub struct OrderRecord {
     pub still_current: Option<Evidence>,
     /// What the victim decided about extending it, and how that is known.
     pub extension_decision: Option<Evidence>,
+    /// The court discharged it, or it ended otherwise before its own end.
+    pub discharged: Option<Outcome>,
 }
 
 /// A non-molestation order.

@@ -125,19 +125,25 @@ pub enum OutcomeKind {
     Withdrawn,
     /// Convicted or acquitted.
     Verdict,
+    /// The court discharged the order.
+    Discharged,
+    /// Released from custody.
+    Released,
     /// Anything else, as its words say.
     Other,
 }
 
 impl OutcomeKind {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::NoFurtherAction,
         Self::Charged,
         Self::Cancelled,
         Self::Determined,
         Self::Withdrawn,
         Self::Verdict,
+        Self::Discharged,
+        Self::Released,
         Self::Other,
     ];
 
@@ -150,6 +156,8 @@ impl OutcomeKind {
             Self::Determined => "determined",
             Self::Withdrawn => "withdrawn",
             Self::Verdict => "verdict",
+            Self::Discharged => "discharged",
+            Self::Released => "released",
             Self::Other => "other",
         }
     }
@@ -168,6 +176,8 @@ impl OutcomeKind {
             Self::Determined => "Decided by the court",
             Self::Withdrawn => "Application withdrawn",
             Self::Verdict => "Verdict",
+            Self::Discharged => "Discharged by the court",
+            Self::Released => "Released",
             Self::Other => "Ended",
         }
     }

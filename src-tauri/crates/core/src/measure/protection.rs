@@ -34,7 +34,7 @@ impl Dvpn {
         if !self.adjourned.is_empty() {
             return determined;
         }
-        let deadline = notice_deadline(self.served_at, calendar).conservative;
+        let deadline = notice_deadline(self.served_at, calendar).work_to();
         Some(determined.map_or(deadline, |at| at.min(deadline)))
     }
 

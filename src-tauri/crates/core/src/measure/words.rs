@@ -39,7 +39,11 @@ impl Measure {
     /// The end with its kind: "Bail return Tue 1 Dec 2026 10:00", "No end set by the court".
     pub fn end_words(&self, calendar: &Calendar) -> String {
         if let Some(end) = self.latest().end {
-            return end.words();
+            let over = self.facts.outcome().filter(|outcome| Some(outcome.at) == self.ends(calendar));
+            return over.map_or_else(
+                || end.words(),
+                |over| format!("{} {}", over.what, words::short_date_time(over.at)),
+            );
         }
         let ends = self.ends(calendar);
         let decided = |outcome: &Option<Outcome>| {

@@ -122,6 +122,11 @@ pub const CATALOGUE: &[Entry] = &[
 const ABOUT_CHILDREN: [&str; 3] = ["CON-C", "HAR-C", "VIO-C"];
 
 impl Entry {
+    /// The term prints the names of the people it protects beside the victim.
+    pub fn names_people(&self) -> bool {
+        self.about_children() || self.code == "SOC-1"
+    }
+
     /// The term is about children, whom the record must name.
     pub fn about_children(&self) -> bool {
         ABOUT_CHILDREN.contains(&self.code)

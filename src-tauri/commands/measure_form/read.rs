@@ -1,0 +1,384 @@
+//! Reading a form into a measure, kind by kind. Everything that can't be read is noted with its field at once; what
+//! reads well and is wrong all the same is for `safehold_core::measure_check`.
+
+use chrono::{DateTime, Utc};
+use safehold_core::id::{CaseId, MeasureId};
+use safehold_core::measure::{
+    Dapn, Dapo, Dvpn, Dvpo, End, Evidence, Extension, Facts, Hearing, Measure, MeasureKind, Moment, Nmo,
+    Notice, OccupationOrder, OrderRecord, Origin, Outcome, OutcomeKind, PostChargeBail, PowerOfArrest,
+    PreChargeBail, Rank, ReleasedUnderInvestigation, Remand, RestrainingOrder, StalkingOrder, Suspension,
+    Undertaking,
+};
+
+use super::MeasureForm;
+use super::term::{Known, read_terms};
+use crate::commands::form::{Wall, Wrong};
+
+/// A whole number as typed.
+pub(super) fn number(text: &str) -> Option<u32> {
+    text.trim().parse().ok()
+}
+
+fn said(text: &str) -> String {
+    text.trim().to_owned()
+}
+
+/// When, and how it is known; what is typed of one without the other is noted.
+fn evidence(field: &str, at: &Wall, how: &str, wrong: &mut Wrong) -> Option<Evidence> {
+    let read = wrong.take(field, at.instant())?;
+    match read {
+        Some(at) => Some(Evidence { at, how: said(how) }),
+        None if how.trim().is_empty() => None,
+        None => {
+            wrong.say(format!("{field}.day"), "Enter when that was");
+            None
+        }
+    }
+}
+
+/// How an order ends, from its kind and time.
+pub fn read_end(kind: &str, at: &Wall, prefix: &str, wrong: &mut Wrong) -> Option<End> {
+    let field = format!("{prefix}end");
+    match kind {
+        "at" => wrong.take(&field, at.read()).and_then(|read| match read {
+            Some((_, Some(at))) => Some(End::At(at)),
+            Some((day, None)) => Some(End::On(day)),
+            None => {
+                wrong.say(format!("{field}.day"), "Enter when the order ends");
+                None
+            }
+        }),
+        "until-hearing" => wrong.take(&field, at.instant()).map(End::UntilHearing),
+        "open" => Some(End::Open),
+        "not-stated" => Some(End::NotStated),
+        _ => {
+            wrong.say(format!("{prefix}endKind"), "Choose how the order ends");
+            None
+        }
+    }
+}
+
+/// What ended a measure, from its kind, time and words. Only "other" needs words of its own.
+pub fn read_outcome(kind: &str, at: &Wall, what: &str, wrong: &mut Wrong) -> Option<Outcome> {
+    let typed = !kind.is_empty() || !at.is_empty() || !what.trim().is_empty();
+    let read = wrong.take("outcomeAt", at.instant())?;
+    if !typed {
+        return None;
+    }
+    let kind = OutcomeKind::from_code(kind);
+    if kind.is_none() {
+        wrong.say("outcomeKind", "Choose how it ended");
+    }
+    if read.is_none() {
+        wrong.say("outcomeAt.day", "Enter when it ended");
+    }
+    if kind == Some(OutcomeKind::Other) && what.trim().is_empty() {
+        wrong.say("outcome", "Say what ended it");
+    }
+    let kind = kind?;
+    let what = if what.trim().is_empty() { kind.label().to_owned() } else { said(what) };
+    Some(Outcome { at: read?, kind, what })
+}
+
+impl MeasureForm {
+    /// The measure, or nothing where something needed for it is wrong; what is wrong is noted.
+    pub fn read(
+        &self,
+        id: MeasureId,
+        case: CaseId,
+        people: &[Known],
+        now: DateTime<Utc>,
+        wrong: &mut Wrong,
+    ) -> Option<Measure> {
+        let kind = MeasureKind::from_code(&self.kind);
+        if kind.is_none() {
+            wrong.say("kind", "Choose the kind of measure");
+        }
+        let facts = self.facts(kind?, wrong);
+        let terms = read_terms(&self.terms, "terms", people, wrong);
+        Some(Measure {
+            id,
+            case,
+            facts: facts?,
+            terms,
+            variations: Vec::new(),
+            origin: Origin::Hand,
+            received_at: now,
+            coded_by: None,
+            checked_by: None,
+            version: self.version.max(1),
+        })
+    }
+
+    fn facts(&self, kind: MeasureKind, wrong: &mut Wrong) -> Option<Facts> {
+        Some(match kind {
+            MeasureKind::Nmo => Facts::Nmo(self.order(wrong)?),
+            MeasureKind::Dapo => Facts::Dapo(Dapo { area: self.area(), order: self.order(wrong)? }),
+            MeasureKind::OccupationWithArrest | MeasureKind::Occupation => {
+                Facts::Occupation(self.occupation(kind == MeasureKind::OccupationWithArrest, wrong)?)
+            }
+            MeasureKind::Undertaking => Facts::Undertaking(self.undertaking(wrong)?),
+            MeasureKind::Restraining => Facts::Restraining(self.restraining(wrong)?),
+            MeasureKind::Stalking => Facts::Stalking(self.stalking(false, wrong)?),
+            MeasureKind::InterimStalking => Facts::Stalking(self.stalking(true, wrong)?),
+            MeasureKind::Dvpn => Facts::Dvpn(self.police_notice(wrong)?),
+            MeasureKind::Dapn => Facts::Dapn(Dapn { area: self.area(), notice: self.police_notice(wrong)? }),
+            MeasureKind::Dvpo => Facts::Dvpo(self.dvpo(wrong)?),
+            MeasureKind::PreChargeBail => Facts::PreChargeBail(self.bail(wrong)?),
+            MeasureKind::PostChargeBail => Facts::PostChargeBail(self.bail_after_charge(wrong)?),
+            MeasureKind::Remand => Facts::Remand(self.remand(wrong)?),
+            MeasureKind::ReleasedUnderInvestigation => {
+                let outcome = self.ended(wrong);
+                let from = wrong.take("from", self.from.required("when the release was"))?;
+                Facts::ReleasedUnderInvestigation(ReleasedUnderInvestigation { from, outcome })
+            }
+        })
+    }
+
+    fn area(&self) -> Option<String> {
+        (!self.area.is_empty()).then(|| self.area.clone())
+    }
+
+    fn moment(&self, what: &str, wrong: &mut Wrong) -> Option<Moment> {
+        let read = wrong.take("made", self.made.read())?;
+        match read {
+            Some((_, Some(at))) => Some(Moment::At(at)),
+            Some((day, None)) => Some(Moment::On(day)),
+            None => {
+                wrong.say("made.day", format!("Enter {what}"));
+                None
+            }
+        }
+    }
+
+    fn ended(&self, wrong: &mut Wrong) -> Option<Outcome> {
+        read_outcome(&self.outcome_kind, &self.outcome_at, &self.outcome, wrong)
+    }
+
+    fn end(&self, wrong: &mut Wrong) -> Option<End> {
+        read_end(&self.end_kind, &self.end, "", wrong)
+    }
+
+    fn served(&self, wrong: &mut Wrong) -> Option<Evidence> {
+        evidence("served", &self.served, &self.served_how, wrong)
+    }
+
+    fn record(&self, wrong: &mut Wrong) -> OrderRecord {
+        let hearing = wrong.take("returnHearing", self.return_hearing.instant()).flatten();
+        let spoken_of = !self.return_place.trim().is_empty() || !self.return_outcome.trim().is_empty();
+        if hearing.is_none() && spoken_of && self.return_hearing.is_empty() {
+            wrong.say("returnHearing.day", "Enter when the hearing is");
+        }
+        OrderRecord {
+            manage_cases: said(&self.manage_cases),
+            consent: self.consent,
+            judge: said(&self.judge),
+            return_hearing: hearing.map(|at| Hearing {
+                at,
+                place: said(&self.return_place),
+                outcome: (!self.return_outcome.trim().is_empty()).then(|| said(&self.return_outcome)),
+            }),
+            statement_of_service: wrong
+                .take("statementOfService", self.statement_of_service.instant())
+                .flatten(),
+            still_current: evidence("stillCurrent", &self.still_current, &self.still_current_how, wrong),
+            extension_decision: evidence(
+                "extensionDecision",
+                &self.extension_decision,
+                &self.extension_decision_how,
+                wrong,
+            ),
+            discharged: self.ended(wrong),
+        }
+    }
+
+    fn order(&self, wrong: &mut Wrong) -> Option<Nmo> {
+        let made = self.moment("when the order was made", wrong);
+        let end = self.end(wrong);
+        let aware = evidence("aware", &self.aware, &self.aware_how, wrong);
+        let served = self.served(wrong);
+        let record = self.record(wrong);
+        Some(Nmo {
+            court: said(&self.court),
+            case_number: said(&self.case_number),
+            made: made?,
+            notice: match self.notice.as_str() {
+                "with" => Notice::With,
+                "without" => Notice::Without,
+                _ => Notice::NotStated,
+            },
+            present: self.present,
+            aware,
+            served,
+            end: end?,
+            record,
+        })
+    }
+
+    fn occupation(&self, with_arrest: bool, wrong: &mut Wrong) -> Option<OccupationOrder> {
+        let made = self.moment("when the order was made", wrong);
+        let end = self.end(wrong);
+        let served = self.served(wrong);
+        let ends = wrong.take("poaEnds", self.poa_ends.instant()).flatten();
+        let record = self.record(wrong);
+        Some(OccupationOrder {
+            court: said(&self.court),
+            case_number: said(&self.case_number),
+            section: said(&self.section),
+            made: made?,
+            served,
+            end: end?,
+            arrest: with_arrest.then_some(PowerOfArrest { ends }),
+            record,
+        })
+    }
+
+    fn undertaking(&self, wrong: &mut Wrong) -> Option<Undertaking> {
+        let given = self.moment("when the promise was given", wrong);
+        let end = self.end(wrong);
+        let record = self.record(wrong);
+        Some(Undertaking {
+            court: said(&self.court),
+            case_number: said(&self.case_number),
+            given: given?,
+            end: end?,
+            record,
+        })
+    }
+
+    fn restraining(&self, wrong: &mut Wrong) -> Option<RestrainingOrder> {
+        let made = self.moment("when the order was made", wrong);
+        let end = self.end(wrong);
+        let record = self.record(wrong);
+        Some(RestrainingOrder {
+            court: said(&self.court),
+            case_number: said(&self.case_number),
+            made: made?,
+            on_acquittal: self.on_acquittal,
+            end: end?,
+            record,
+        })
+    }
+
+    fn stalking(&self, interim: bool, wrong: &mut Wrong) -> Option<StalkingOrder> {
+        let made = self.moment("when the order was made", wrong);
+        let end = self.end(wrong);
+        let served = self.served(wrong);
+        let record = self.record(wrong);
+        Some(StalkingOrder {
+            interim,
+            court: said(&self.court),
+            case_number: said(&self.case_number),
+            made: made?,
+            served,
+            end: end?,
+            record,
+        })
+    }
+
+    fn police_notice(&self, wrong: &mut Wrong) -> Option<Dvpn> {
+        let served = wrong.take("served", self.served.required("when the notice was served"));
+        let hearing_at = wrong.take("hearing", self.hearing.instant()).flatten();
+        let mut adjourned = Vec::new();
+        for (n, at) in self.adjourned.iter().enumerate() {
+            adjourned.extend(wrong.take(&format!("adjourned.{n}"), at.instant()).flatten());
+        }
+        adjourned.sort();
+        let outcome = self.ended(wrong);
+        Some(Dvpn {
+            authorised_by: said(&self.authorised_by),
+            served_at: served?,
+            court: said(&self.court),
+            hearing_at,
+            adjourned,
+            outcome,
+        })
+    }
+
+    fn dvpo(&self, wrong: &mut Wrong) -> Option<Dvpo> {
+        let made_at = wrong.take("made", self.made.required("when the order was made"));
+        let ends_at = wrong.take("endsAt", self.ends_at.instant()).flatten();
+        let days = number(&self.days);
+        if days.is_none() {
+            wrong.say("days", "Enter how many days it lasts, 14 to 28");
+        }
+        Some(Dvpo { court: said(&self.court), made_at: made_at?, days: days?, ends_at })
+    }
+
+    fn bail(&self, wrong: &mut Wrong) -> Option<PreChargeBail> {
+        let arrested = wrong.take("arrested", self.arrested.required("when the arrest was"));
+        let released = wrong.take("released", self.released.required("when the release on bail was"));
+        let return_at = wrong.take("returnAt", self.return_at.instant()).flatten();
+        let months = number(&self.months);
+        if months.is_none() {
+            wrong.say("months", "Enter the months of the bail period, like 3");
+        }
+        let extensions = self.extensions(wrong);
+        let suspended = self.suspensions(wrong);
+        let outcome = self.ended(wrong);
+        Some(PreChargeBail {
+            custody_ref: said(&self.custody_ref),
+            arrested_at: arrested?,
+            released_at: released?,
+            months: months?,
+            return_at,
+            station: said(&self.station),
+            victim_views: said(&self.victim_views),
+            extensions,
+            suspended,
+            outcome,
+        })
+    }
+
+    fn extensions(&self, wrong: &mut Wrong) -> Vec<Extension> {
+        let mut found = Vec::new();
+        for (n, form) in self.extensions.iter().enumerate() {
+            let field = |name: &str| format!("extensions.{n}.{name}");
+            let months = number(&form.months);
+            if months.is_none() {
+                wrong.say(field("months"), "Enter the whole period in months, like 6");
+            }
+            let rank = Rank::from_code(&form.rank);
+            if rank.is_none() {
+                wrong.say(field("rank"), "Choose who authorised it");
+            }
+            let at = wrong.take(&field("at"), form.at.required("when it was decided"));
+            let return_at = wrong.take(&field("returnAt"), form.return_at.instant()).flatten();
+            if let (Some(months), Some(rank), Some(at)) = (months, rank, at) {
+                found.push(Extension { months, rank, at, return_at });
+            }
+        }
+        found
+    }
+
+    fn suspensions(&self, wrong: &mut Wrong) -> Vec<Suspension> {
+        let mut found = Vec::new();
+        for (n, form) in self.suspended.iter().enumerate() {
+            let from = wrong.take(&format!("suspended.{n}.from"), form.from.required("when it began"));
+            let to = wrong.take(&format!("suspended.{n}.to"), form.to.instant()).flatten();
+            found.extend(from.map(|from| Suspension { from, to }));
+        }
+        found
+    }
+
+    fn bail_after_charge(&self, wrong: &mut Wrong) -> Option<PostChargeBail> {
+        let released = wrong.take("released", self.released.required("when the release on bail was"));
+        let next_hearing_at = wrong.take("nextHearing", self.next_hearing.instant()).flatten();
+        let victim_told_at = wrong.take("victimTold", self.victim_told.instant()).flatten();
+        let outcome = self.ended(wrong);
+        Some(PostChargeBail {
+            court: said(&self.court),
+            urn: said(&self.urn),
+            released_at: released?,
+            next_hearing_at,
+            victim_told_at,
+            outcome,
+        })
+    }
+
+    fn remand(&self, wrong: &mut Wrong) -> Option<Remand> {
+        let from = wrong.take("from", self.from.required("when it began"));
+        let to = wrong.take("to", self.to.instant()).flatten();
+        Some(Remand { from: from?, to, sentence: self.sentence, place: said(&self.place) })
+    }
+}

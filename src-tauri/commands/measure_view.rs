@@ -1,0 +1,492 @@
+//! A measure as a case's list shows it: its state in words, its facts, each version's terms plain and exact, whose
+//! check its coding waits for, and what can be recorded about it.
+
+use std::collections::HashMap;
+
+use safehold_casework::measures::CaseMeasures;
+use safehold_core::id::PersonId;
+use safehold_core::measure::{
+    Dvpn, End, Evidence, Facts, Measure, Moment, Nmo, OrderRecord, PreChargeBail, Version,
+};
+use safehold_core::terms::{Names, Term, entry, plain};
+use safehold_core::words;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::measure_choices::breach_words;
+
+/// A fact of a measure.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Fact {
+    label: &'static str,
+    value: String,
+}
+
+/// A term, plain and exact side by side.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct TermView {
+    code: &'static str,
+    title: &'static str,
+    plain: String,
+    exceptions: Vec<String>,
+    verbatim: String,
+    paragraph: String,
+    /// "The victim", "Ann and Ben"; empty where it protects nobody by itself.
+    protects: String,
+    poa: bool,
+}
+
+/// Who coded the terms of a version, and who checked that.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct CheckView {
+    /// `waiting` or `checked`.
+    state: &'static str,
+    /// "Coded by PC Rahman: another person checks it before the first letter."
+    words: String,
+    /// I coded it, so that somebody else must check it.
+    mine: bool,
+}
+
+/// One version of a measure.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct VersionView {
+    number: u32,
+    period: String,
+    in_force: bool,
+    future: bool,
+    received: String,
+    ends: String,
+    terms: Vec<TermView>,
+    /// What it changed of the version before it.
+    changes: Vec<String>,
+    check: Option<CheckView>,
+}
+
+/// A measure of a case.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct MeasureView {
+    id: String,
+    version: u32,
+    kind: &'static str,
+    name: &'static str,
+    state: &'static str,
+    live: bool,
+    ends: String,
+    breach: &'static str,
+    facts: Vec<Fact>,
+    versions: Vec<VersionView>,
+    missing: Vec<String>,
+    /// What can be recorded: `aware`, `served`, `end`.
+    acts: Vec<&'static str>,
+    can_vary: bool,
+    has_terms: bool,
+    /// Where there are no terms: why.
+    no_terms: &'static str,
+}
+
+struct Facing<'a> {
+    all: &'a CaseMeasures,
+    people: HashMap<PersonId, String>,
+    victim: Option<PersonId>,
+    names: Names,
+}
+
+/// The measures of a case as its list shows them.
+pub fn views(all: &CaseMeasures) -> Vec<MeasureView> {
+    use safehold_core::person::PartyRole;
+    let respondent = all.people.iter().find(|person| person.role == PartyRole::Respondent);
+    let name = respondent.map(safehold_core::person::Person::full_name).filter(|name| !name.is_empty());
+    let facing = Facing {
+        all,
+        people: all.people.iter().map(|person| (person.id, person.full_name())).collect(),
+        victim: all.people.iter().find(|person| person.role == PartyRole::Victim).map(|person| person.id),
+        names: Names { respondent: name.unwrap_or_else(|| "The respondent".to_owned()) },
+    };
+    all.measures.iter().map(|measure| facing.measure(measure)).collect()
+}
+
+impl Facing<'_> {
+    fn measure(&self, measure: &Measure) -> MeasureView {
+        let kind = measure.kind();
+        let (now, calendar) = (self.all.now, &self.all.calendar);
+        let has_terms = kind.has_terms();
+        let over = measure.facts.outcome().is_some();
+        let mut acts = Vec::new();
+        if let Some(order) = measure.facts.order() {
+            if !order.aware_when_made() && order.aware.is_none() && order.served.is_none() {
+                acts.push("aware");
+            }
+        }
+        if kind.is_served() && measure.facts.served().is_none() {
+            acts.push("served");
+        }
+        if !over && !kind.ends_by().is_empty() && measure.live_at(now, calendar) {
+            acts.push("end");
+        }
+        MeasureView {
+            id: measure.id.to_string(),
+            version: measure.version,
+            kind: kind.code(),
+            name: kind.name(),
+            state: measure.state(now, calendar),
+            live: measure.live_at(now, calendar) || measure.begins() > now,
+            ends: measure.end_words(calendar),
+            breach: breach_words(kind),
+            facts: facts(measure, &self.all.calendar),
+            versions: self.versions(measure),
+            missing: missing(measure),
+            acts,
+            can_vary: kind.can_vary() && !over && measure.live_at(now, calendar),
+            has_terms,
+            no_terms: if kind.code() == "RUI" {
+                "No conditions exist."
+            } else {
+                "Custody has no terms: it keeps the respondent away from places, and does not stop calls or letters."
+            },
+        }
+    }
+
+    fn versions(&self, measure: &Measure) -> Vec<VersionView> {
+        let all = measure.versions();
+        let now = measure.in_force_at(self.all.now).number;
+        let mut views = Vec::new();
+        for (n, version) in all.iter().enumerate() {
+            let next = all.get(n + 1).map(|next| next.from);
+            let before = n.checked_sub(1).and_then(|n| all.get(n));
+            views.push(VersionView {
+                number: version.number,
+                period: period(version, next),
+                in_force: version.number == now,
+                future: version.number > now,
+                received: format!("Received {}", words::short_date_time(version.received_at)),
+                ends: version.end.map(|end| format!("{}.", end.words())).unwrap_or_default(),
+                terms: version.terms.iter().map(|term| self.term(term)).collect(),
+                changes: before.map(|before| changes(before, version)).unwrap_or_default(),
+                check: (n + 1 == all.len()).then(|| self.check(version)).flatten(),
+            });
+        }
+        views
+    }
+
+    fn check(&self, version: &Version<'_>) -> Option<CheckView> {
+        if version.terms.is_empty() {
+            return None;
+        }
+        let name = |id| {
+            let found = self.all.officers.iter().find(|officer| officer.id == id);
+            found.map_or_else(|| "somebody who left".to_owned(), |officer| officer.name.clone())
+        };
+        let coded = version.coded_by.map_or_else(
+            || "Nobody is on record as having coded them".to_owned(),
+            |id| format!("Coded by {}", name(id)),
+        );
+        let mine = version.coded_by == Some(self.all.me);
+        Some(match version.checked_by {
+            Some(by) => {
+                CheckView { state: "checked", words: format!("{coded}, checked by {}.", name(by)), mine }
+            }
+            None => CheckView {
+                state: "waiting",
+                words: match (self.all.policy.second_check, mine) {
+                    (true, true) => {
+                        "You coded them: another person must check them before the first letter.".to_owned()
+                    }
+                    (true, false) => format!("{coded}: a second person checks them before the first letter."),
+                    (false, _) => format!("{coded}."),
+                },
+                mine,
+            },
+        })
+    }
+
+    fn term(&self, term: &Term) -> TermView {
+        let said = plain(term, &self.names);
+        let who = |id: &PersonId| match self.people.get(id) {
+            _ if Some(*id) == self.victim => "the victim".to_owned(),
+            Some(name) => name.clone(),
+            None => "somebody no longer in the case".to_owned(),
+        };
+        let protects = match (term.topics().is_empty(), term.persons.is_empty()) {
+            (true, _) => String::new(),
+            (false, true) if entry(term.code).is_some_and(|known| known.about_children()) => {
+                "nobody that is named: change it".to_owned()
+            }
+            (false, true) => "The victim".to_owned(),
+            (false, false) => words::list(&term.persons.iter().map(who).collect::<Vec<_>>()),
+        };
+        TermView {
+            code: term.code,
+            title: entry(term.code).map_or("", |known| known.title),
+            plain: said
+                .as_ref()
+                .map_or_else(|| "Not printed in letters.".to_owned(), |said| said.sentence.clone()),
+            exceptions: said.map(|said| said.exceptions).unwrap_or_default(),
+            verbatim: term.verbatim.clone(),
+            paragraph: term.paragraph.clone(),
+            protects,
+            poa: term.poa,
+        }
+    }
+}
+
+fn period(version: &Version<'_>, next: Option<chrono::DateTime<chrono::Utc>>) -> String {
+    let from = words::short_date_time(version.from);
+    next.map_or_else(|| format!("from {from}"), |next| format!("{from} to {}", words::short_date_time(next)))
+}
+
+/// What a version changed of the one before it, a few words each.
+fn changes(before: &Version<'_>, after: &Version<'_>) -> Vec<String> {
+    let title = |term: &Term| entry(term.code).map_or(term.code, |known| known.title).to_owned();
+    let mut old: Vec<&Term> = before.terms.iter().collect();
+    let mut rest = Vec::new();
+    for term in after.terms {
+        match old.iter().position(|other| *other == term) {
+            Some(place) => {
+                old.swap_remove(place);
+            }
+            None => rest.push(term),
+        }
+    }
+    let mut said = Vec::new();
+    for term in rest {
+        match old.iter().position(|other| other.code == term.code) {
+            Some(place) => {
+                old.swap_remove(place);
+                said.push(format!("changed: {}", title(term)));
+            }
+            None => said.push(format!("new: {}", title(term))),
+        }
+    }
+    said.extend(old.into_iter().map(|term| format!("no longer: {}", title(term))));
+    if before.end != after.end {
+        said.extend(after.end.map(|end| format!("end: {}", end.words())));
+    }
+    said
+}
+
+#[derive(Default)]
+struct Rows {
+    rows: Vec<Fact>,
+}
+
+impl Rows {
+    fn add(&mut self, label: &'static str, value: impl Into<String>) {
+        let value = value.into();
+        if !value.trim().is_empty() {
+            self.rows.push(Fact { label, value });
+        }
+    }
+
+    fn court(&mut self, court: &str, case_number: &str) {
+        self.add("Court", court);
+        self.add("Case number", case_number);
+    }
+
+    fn served(&mut self, served: Option<&Evidence>) {
+        self.add("Served", served.map_or_else(|| "Not yet".to_owned(), evidence));
+    }
+
+    fn order(&mut self, order: &Nmo) {
+        self.court(&order.court, &order.case_number);
+        self.add("Made", order.made.words());
+        match (&order.aware, order.aware_when_made()) {
+            (Some(aware), _) => self.add("Respondent aware", evidence(aware)),
+            (None, true) if order.present => self.add("Respondent aware", "Was at the hearing"),
+            (None, true) => self.add("Respondent aware", "Agreed to the order"),
+            (None, false) => self.add("Respondent aware", "Not known"),
+        }
+        self.served(order.served.as_ref());
+    }
+
+    fn record(&mut self, record: &OrderRecord) {
+        let when = words::short_date_time;
+        self.add("Statement of service", record.statement_of_service.map(when).unwrap_or_default());
+        self.add("Manage Cases", record.manage_cases.clone());
+        self.add("Judge", record.judge.clone());
+        if let Some(hearing) = &record.return_hearing {
+            let place = if hearing.place.is_empty() { String::new() } else { format!(", {}", hearing.place) };
+            let outcome = hearing.outcome.as_ref().map(|said| format!(": {said}")).unwrap_or_default();
+            self.add("Next hearing", format!("{}{place}{outcome}", when(hearing.at)));
+        }
+        self.add("Still current", record.still_current.as_ref().map(evidence).unwrap_or_default());
+        self.add("On extending it", record.extension_decision.as_ref().map(evidence).unwrap_or_default());
+    }
+
+    fn notice(&mut self, notice: &Dvpn, calendar: &safehold_core::calendar::Calendar) {
+        let when = words::short_date_time;
+        self.add("Authorised by", notice.authorised_by.clone());
+        self.add("Served", when(notice.served_at));
+        let deadline = safehold_core::clocks::notice_deadline(notice.served_at, calendar);
+        self.add("48 hours end", when(deadline.conservative));
+        if deadline.statutory != deadline.conservative {
+            self.add("By statute", format!("{}: work to the earlier", when(deadline.statutory)));
+        }
+        self.add("Court", notice.court.clone());
+        self.add("Hearing", notice.hearing_at.map_or_else(|| "Not listed".to_owned(), when));
+        let adjourned: Vec<String> = notice.adjourned.iter().map(|at| when(*at)).collect();
+        self.add("Adjourned", words::list(&adjourned));
+    }
+
+    fn bail(&mut self, bail: &PreChargeBail) {
+        let when = words::short_date_time;
+        self.add("Custody reference", bail.custody_ref.clone());
+        self.add("Arrested", when(bail.arrested_at));
+        self.add("Released", when(bail.released_at));
+        for extension in &bail.extensions {
+            self.add(
+                "Extended",
+                format!(
+                    "to {} by {}, {}",
+                    words::count(i64::from(extension.months), "month"),
+                    extension.rank.label().to_lowercase(),
+                    when(extension.at)
+                ),
+            );
+        }
+        for gap in &bail.suspended {
+            let to = gap.to.map_or_else(|| "still there".to_owned(), |to| format!("to {}", when(to)));
+            self.add("With the prosecutors", format!("from {}, {to}", when(gap.from)));
+        }
+        let last = words::short_date(bail.last_day());
+        let shown = if bail.suspended_since().is_some() {
+            format!("{last}, and later while suspended")
+        } else {
+            last
+        };
+        self.add("Last day of the bail period", shown);
+        let place = if bail.station.is_empty() { String::new() } else { format!(", {}", bail.station) };
+        self.add(
+            "Return",
+            bail.return_in_force().map(|at| format!("{}{place}", when(at))).unwrap_or_default(),
+        );
+        self.add("Victim's views", bail.victim_views.clone());
+    }
+}
+
+fn evidence(fact: &Evidence) -> String {
+    format!("{}, {}", words::short_date_time(fact.at), fact.how)
+}
+
+fn facts(measure: &Measure, calendar: &safehold_core::calendar::Calendar) -> Vec<Fact> {
+    let when = words::short_date_time;
+    let mut rows = Rows::default();
+    match &measure.facts {
+        Facts::Nmo(order) => rows.order(order),
+        Facts::Dapo(dapo) => {
+            rows.add("Pilot area", dapo.area.clone().unwrap_or_else(|| "Not recorded".to_owned()));
+            rows.order(&dapo.order);
+        }
+        Facts::Occupation(order) => {
+            rows.court(&order.court, &order.case_number);
+            rows.add("Section", order.section.clone());
+            rows.add("Made", order.made.words());
+            rows.served(order.served.as_ref());
+            if let Some(power) = order.arrest {
+                rows.add(
+                    "Power of arrest",
+                    power
+                        .ends
+                        .map_or_else(|| "As long as the order".to_owned(), |at| format!("Ends {}", when(at))),
+                );
+            }
+        }
+        Facts::Undertaking(promise) => {
+            rows.court(&promise.court, &promise.case_number);
+            rows.add("Given", promise.given.words());
+        }
+        Facts::Restraining(order) => {
+            rows.court(&order.court, &order.case_number);
+            rows.add("Made", order.made.words());
+            rows.add("On", if order.on_acquittal { "Acquittal" } else { "Conviction" });
+        }
+        Facts::Stalking(order) => {
+            rows.court(&order.court, &order.case_number);
+            rows.add("Made", order.made.words());
+            rows.served(order.served.as_ref());
+        }
+        Facts::Dvpn(notice) => rows.notice(notice, calendar),
+        Facts::Dapn(dapn) => {
+            rows.add("Pilot area", dapn.area.clone().unwrap_or_else(|| "Not recorded".to_owned()));
+            rows.notice(&dapn.notice, calendar);
+        }
+        Facts::Dvpo(order) => {
+            rows.add("Court", order.court.clone());
+            rows.add("Made", when(order.made_at));
+            rows.add("Length", words::count(i64::from(order.days), "day"));
+            rows.add("Last day", words::short_date(order.last_day()));
+        }
+        Facts::PreChargeBail(bail) => rows.bail(bail),
+        Facts::PostChargeBail(bail) => {
+            rows.add("Court", bail.court.clone());
+            rows.add("URN", bail.urn.clone());
+            rows.add("Released", when(bail.released_at));
+            rows.add("Next hearing", bail.next_hearing_at.map_or_else(|| "Not known".to_owned(), when));
+            rows.add("Victim told", bail.victim_told_at.map_or_else(|| "Not yet".to_owned(), when));
+        }
+        Facts::Remand(remand) => {
+            rows.add("Where", remand.place.clone());
+            rows.add("From", when(remand.from));
+            let label = if remand.sentence { "Release" } else { "Next hearing or release" };
+            rows.add(label, remand.to.map_or_else(|| "Not known".to_owned(), when));
+        }
+        Facts::ReleasedUnderInvestigation(released) => rows.add("Released", when(released.from)),
+    }
+    if let Some(record) = measure.facts.record() {
+        rows.record(record);
+    }
+    if let Some(outcome) = measure.facts.outcome() {
+        rows.add("Ended", format!("{}, {}", outcome.what, when(outcome.at)));
+    }
+    rows.rows
+}
+
+fn missing(measure: &Measure) -> Vec<String> {
+    let mut missing = Vec::new();
+    let mut say = |text: &str| missing.push(text.to_owned());
+    let latest = measure.latest();
+    if latest.terms.is_empty() && measure.kind().has_terms() {
+        say("Terms to transcribe");
+    }
+    if let Some(Moment::On(_)) = measure.facts.made() {
+        say("The time it was made");
+    }
+    match latest.end {
+        Some(End::NotStated) => say("End not stated: read the order"),
+        Some(End::On(_)) => say("The time it ends: ask the court"),
+        Some(End::UntilHearing(None)) => say("The date of the hearing"),
+        _ => {}
+    }
+    if measure.kind().is_served() && measure.facts.served().is_none() {
+        say("Service not confirmed");
+    }
+    match &measure.facts {
+        Facts::PostChargeBail(bail) if bail.next_hearing_at.is_none() && bail.outcome.is_none() => {
+            say("The next hearing: bail runs to it");
+        }
+        Facts::Remand(remand) if remand.to.is_none() => say("The release date or next hearing"),
+        Facts::Dapn(dapn) if dapn.area.is_none() => say("The pilot area"),
+        Facts::Dapo(dapo) if dapo.area.is_none() => say("The pilot area"),
+        _ => {}
+    }
+    if measure.facts.notice().is_some_and(|notice| notice.hearing_at.is_none() && notice.outcome.is_none()) {
+        say("The hearing");
+    }
+    if measure.kind().code() == "OCCP"
+        && !latest.terms.is_empty()
+        && !latest.terms.iter().any(|term| term.poa)
+    {
+        say("Which terms carry the power of arrest");
+    }
+    missing.extend(latest.terms.iter().flat_map(Term::missing));
+    missing
+}
