@@ -1,8 +1,8 @@
 //! Who may do what, and that everything done is logged in the same transaction.
 
 use safehold_casework::desk::Desk;
-use safehold_casework::session::{NewPerson, add_person, people, person_leaves};
 use safehold_casework::letters::Wished;
+use safehold_casework::session::{NewPerson, add_person, people, person_leaves};
 use safehold_casework::{CaseworkError, cases, intake, letters, plans, register, search, settings, tasks};
 use safehold_core::contact_profile::Safe;
 use safehold_core::id::OfficerId;
@@ -10,7 +10,7 @@ use safehold_core::letter::LetterKind;
 use safehold_core::officer::Role;
 use zeroize::Zeroizing;
 
-use crate::support::{Trial, petra, reach, trial};
+use crate::support::{Trial, petra, reach, second_check, trial};
 
 const NOW: &str = "2026-11-23T10:00+00:00";
 
@@ -42,7 +42,7 @@ async fn answers(trial: &Trial, desk: &Desk<'_>) -> Vec<(&'static str, bool)> {
         ("safe contact", done(safehold_casework::people::victim(desk, case).await)),
         ("search", done(search::find(desk, "Quill").await)),
         ("register", done(register::orders(desk, None, 10, 0).await)),
-        ("feed", done(intake::preview(desk, include_bytes!("../fixtures/manifest-20261103.csv")).await)),
+        ("feed", done(intake::preview(desk, "one.csv", include_bytes!("../fixtures/manifest-20261103.csv")).await)),
         ("gate", done(letters::ask_gate(desk, case, LetterKind::OrderRecorded).await)),
         ("make a letter", done(letters::make(desk, case, Wished::default()).await)),
         ("letters", done(letters::list(desk, None, 10, 0).await)),
@@ -55,9 +55,10 @@ async fn answers(trial: &Trial, desk: &Desk<'_>) -> Vec<(&'static str, bool)> {
 #[tokio::test]
 async fn each_role_may_do_what_its_work_needs_and_nothing_else() {
     let trial = trial().await;
-    let (case, _) = petra(&trial.desk(NOW)).await;
+    let (case, order) = petra(&trial.desk(NOW)).await;
     reach(&trial.desk(NOW), case, Safe::Yes).await;
-    let officer = added(&trial, "PC Beth Lowe", Role::Officer).await;
+    second_check(&trial, order).await;
+    let officer = added(&trial, "PC Carys Lloyd", Role::Officer).await;
     let staff = added(&trial, "Farid Khan", Role::LettersStaff).await;
     let left = added(&trial, "PC Callum Price", Role::Officer).await;
     person_leaves(&trial.caseload, &trial.desk(NOW), left).await.unwrap();
