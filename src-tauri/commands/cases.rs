@@ -354,12 +354,19 @@ pub async fn case_overview(state: State<'_, AppState>, input: CaseId) -> Result<
             })
             .collect(),
         plan: found.file.plan.as_ref().map(|plan| PlanState {
-            text: format!(
-                "Version {}, saved {}",
-                plan.version,
-                words::short_day(safehold_core::london::date(plan.saved_at))
-            ),
-            review: plan.review_on.map_or_else(
+            text: match &plan.signed {
+                Some(signed) => format!(
+                    "Version {}, signed off {}",
+                    plan.version,
+                    words::short_day(safehold_core::london::date(signed.at))
+                ),
+                None => format!(
+                    "Draft of version {}, saved {}",
+                    plan.version,
+                    words::short_day(safehold_core::london::date(plan.saved_at))
+                ),
+            },
+            review: plan.content.review_on.map_or_else(
                 || "No review date is set".to_owned(),
                 |day| format!("Review due {}", words::short_date(day)),
             ),
@@ -390,7 +397,8 @@ pub async fn set_case(state: State<'_, AppState>, input: SetCase) -> Result<(), 
 pub async fn case_history(state: State<'_, AppState>, input: CaseId) -> Result<Vec<HistoryRow>, Problem> {
     let open = state.open().await?;
     let rows = cases::history(&open.desk(), input.id()?).await?;
-    let row = |row: cases::Happened| HistoryRow { when: row.when, clock: row.clock, who: row.who, what: row.what };
+    let row =
+        |row: cases::Happened| HistoryRow { when: row.when, clock: row.clock, who: row.who, what: row.what };
     Ok(rows.into_iter().map(row).collect())
 }
 

@@ -6,6 +6,7 @@ include!("table.rs");
 
 mod calls;
 mod cases;
+mod clock_view;
 mod differences;
 mod form;
 mod frame;
@@ -18,6 +19,8 @@ mod measure_view;
 mod measures;
 mod papers;
 mod people;
+mod plan_form;
+mod plan_view;
 mod plans;
 mod register;
 mod session;

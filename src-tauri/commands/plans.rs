@@ -1,79 +1,22 @@
-//! Safeguarding plans.
+//! Safeguarding plans: the page, its draft, the sign-off, grades of risk, papers.
 
-use chrono::DateTime;
-use safehold_casework::plans;
-use safehold_core::plan::{Considered, Decision, Plan, PlanAction};
+use safehold_casework::CaseworkError;
+use safehold_casework::plans::{self, Base, Kind, PlanListed};
+use safehold_core::person::Risk;
+use safehold_core::plan::ReviewEvent;
 use safehold_core::{london, words};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Runtime, State, ipc::Response};
 use ts_rs::TS;
-use uuid::Uuid;
 
 use super::cases::CaseId;
 use super::form::{Day, Wrong};
 use super::papers::{Message, choose_file, page_of, print, write};
-use super::view::{Choice, Timeline, id};
+use super::plan_form::PlanForm;
+use super::plan_view::PlanPage;
+use super::view::{Choice, id};
 use crate::error::Problem;
 use crate::state::AppState;
-
-/// A measure that was considered.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[ts(export)]
-pub struct ConsideredForm {
-    what: String,
-    decision: String,
-    reason: String,
-    on: Day,
-}
-
-/// Something to be done.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[ts(export)]
-pub struct ActionForm {
-    what: String,
-    owner: String,
-    by: Day,
-    done_on: Day,
-}
-
-/// A plan as its form has it; `baseVersion` 0: there is none yet.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[ts(export)]
-pub struct PlanForm {
-    case_id: String,
-    base_version: u32,
-    considered: Vec<ConsideredForm>,
-    actions: Vec<ActionForm>,
-    views: String,
-    review_on: Day,
-}
-
-/// A measure in force.
-#[derive(Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct InForce {
-    name: &'static str,
-    state: &'static str,
-    ends: String,
-}
-
-/// A plan's page.
-#[derive(Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct PlanPage {
-    form: PlanForm,
-    timeline: Timeline,
-    in_force: Vec<InForce>,
-    saved: Option<String>,
-    owners: Vec<String>,
-    gap: Option<String>,
-    decisions: Vec<Choice>,
-}
 
 /// A plan in the list.
 #[derive(Debug, Serialize, TS)]
@@ -85,20 +28,74 @@ pub struct PlanRow {
     victim: String,
     risk: Choice,
     version: u32,
-    saved: String,
+    draft: bool,
+    state: String,
     review: String,
     late: bool,
 }
 
-/// A plan that was saved.
+/// A draft that was saved: what the next saving is made from.
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct PlanSaved {
     version: u32,
+    revision: u32,
 }
 
-/// The plan's paper.
+/// A draft to sign off, as it was read.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub struct SignOffPlan {
+    case: String,
+    version: u32,
+    revision: u32,
+}
+
+/// An assessment of the risk.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub struct GradeRisk {
+    case: String,
+    grade: String,
+    tool: String,
+    on: Day,
+    judgement: String,
+}
+
+/// Something that happened and forces a review.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub struct ReportEvent {
+    case: String,
+    event: String,
+    what: String,
+}
+
+/// Which paper of a plan: of a version, or of the latest where none is named.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub struct PlanPaper {
+    case: String,
+    version: Option<u32>,
+    summary: bool,
+}
+
+impl PlanPaper {
+    fn asked(&self) -> Result<(safehold_core::id::CaseId, Option<u32>, Kind), Problem> {
+        Ok((id(&self.case)?, self.version, if self.summary { Kind::Summary } else { Kind::Full }))
+    }
+
+    fn file_name(&self) -> &'static str {
+        if self.summary { "safeguarding-plan-summary.pdf" } else { "safeguarding-plan.pdf" }
+    }
+}
+
+/// How long a plan's paper is.
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
@@ -111,57 +108,18 @@ pub struct PlanInfo {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(export)]
 pub struct PlanPageAsked {
-    case: String,
+    paper: PlanPaper,
     page: u32,
     width: u32,
 }
 
-/// A plan and the printer it goes to.
+/// A plan's paper and the printer it goes to.
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(export)]
 pub struct PrintPlan {
-    case: String,
+    paper: PlanPaper,
     printer: String,
-}
-
-fn form_of(plan: Option<&Plan>, case: &str, review: chrono::NaiveDate) -> PlanForm {
-    let Some(plan) = plan else {
-        return PlanForm {
-            case_id: case.to_owned(),
-            base_version: 0,
-            considered: Vec::new(),
-            actions: Vec::new(),
-            views: String::new(),
-            review_on: Day::of(review),
-        };
-    };
-    PlanForm {
-        case_id: case.to_owned(),
-        base_version: plan.version,
-        considered: plan
-            .considered
-            .iter()
-            .map(|entry| ConsideredForm {
-                what: entry.what.clone(),
-                decision: entry.decision.code().to_owned(),
-                reason: entry.reason.clone(),
-                on: Day::of(entry.on),
-            })
-            .collect(),
-        actions: plan
-            .actions
-            .iter()
-            .map(|action| ActionForm {
-                what: action.what.clone(),
-                owner: action.owner.clone(),
-                by: Day::of(action.by),
-                done_on: action.done_on.map(Day::of).unwrap_or_default(),
-            })
-            .collect(),
-        views: plan.views.clone(),
-        review_on: plan.review_on.map(Day::of).unwrap_or_default(),
-    }
 }
 
 /// Opens the plan of a case.
@@ -169,80 +127,65 @@ fn form_of(plan: Option<&Plan>, case: &str, review: chrono::NaiveDate) -> PlanFo
 pub async fn plan(state: State<'_, AppState>, input: CaseId) -> Result<PlanPage, Problem> {
     let open = state.open().await?;
     let view = plans::open(&open.desk(), input.id()?).await?;
-    let now = open.now();
-    let saved = view.file.plan.as_ref().map(|plan| {
-        let by = view.author.as_ref().map(|name| format!(" by {name}")).unwrap_or_default();
-        format!("Version {}, saved {}{by}", plan.version, words::short_date(london::date(plan.saved_at)))
-    });
-    Ok(PlanPage {
-        form: form_of(view.file.plan.as_ref(), &view.file.case.id.to_string(), view.review_proposed),
-        timeline: Timeline::from(&view.timeline),
-        in_force: view
-            .file
-            .measures
-            .iter()
-            .filter(|measure| measure.live_at(now, &view.calendar))
-            .map(|measure| InForce {
-                name: measure.kind().name(),
-                state: measure.state(now, &view.calendar),
-                ends: measure.end_words(&view.calendar),
-            })
-            .collect(),
-        saved,
-        owners: view.owners,
-        gap: view.gap,
-        decisions: [Decision::NotUsed, Decision::Sought].map(|d| Choice::new(d.code(), d.label())).to_vec(),
-    })
+    Ok(PlanPage::of(&view, open.now()))
 }
 
-/// Saves the next version of a plan.
+/// Saves a plan's draft.
 #[tauri::command]
 pub async fn save_plan(state: State<'_, AppState>, input: PlanForm) -> Result<PlanSaved, Problem> {
     let open = state.open().await?;
     let mut wrong = Wrong::default();
-    let mut considered = Vec::new();
-    for (n, form) in input.considered.iter().enumerate() {
-        let on = wrong.take(&format!("considered.{n}.on"), form.on.required("when it was considered"));
-        let decision = Decision::from_code(&form.decision);
-        if decision.is_none() {
-            wrong.say(format!("considered.{n}.decision"), "Choose what came of it");
-        }
-        if let (Some(on), Some(decision)) = (on, decision) {
-            considered.push(Considered {
-                what: form.what.trim().to_owned(),
-                decision,
-                reason: form.reason.trim().to_owned(),
-                on,
-            });
-        }
-    }
-    let mut actions = Vec::new();
-    for (n, form) in input.actions.iter().enumerate() {
-        let by = wrong.take(&format!("actions.{n}.by"), form.by.required("by when it is to be done"));
-        let done_on = wrong.take(&format!("actions.{n}.doneOn"), form.done_on.read());
-        if let (Some(by), Some(done_on)) = (by, done_on) {
-            actions.push(PlanAction {
-                what: form.what.trim().to_owned(),
-                owner: form.owner.trim().to_owned(),
-                by,
-                done_on,
-            });
-        }
-    }
-    let review_on = wrong.take("reviewOn", input.review_on.read()).flatten();
+    let (content, rows) = input.read(&mut wrong);
     wrong.refuse()?;
-    let plan = Plan {
-        id: Uuid::nil().into(),
-        case: id(&input.case_id)?,
-        version: 0,
-        considered,
-        actions,
-        views: input.views.trim().to_owned(),
-        review_on,
-        author: open.officer,
-        saved_at: DateTime::UNIX_EPOCH,
+    let base = Base { version: input.base_version, revision: input.base_revision };
+    let saved =
+        plans::save(&open.desk(), id(&input.case_id)?, base, content).await.map_err(|error| match error {
+            CaseworkError::Invalid(reasons) => CaseworkError::Invalid(
+                reasons
+                    .into_iter()
+                    .map(|reason| safehold_casework::Reason { code: rows.field(&reason.code), ..reason })
+                    .collect(),
+            ),
+            other => other,
+        })?;
+    Ok(PlanSaved { version: saved.version, revision: saved.revision })
+}
+
+/// Signs a draft off.
+#[tauri::command]
+pub async fn sign_off_plan(state: State<'_, AppState>, input: SignOffPlan) -> Result<Message, Problem> {
+    let open = state.open().await?;
+    let base = Base { version: input.version, revision: input.revision };
+    let version = plans::sign_off(&open.desk(), id(&input.case)?, base).await?;
+    Ok(Message::of(format!("Version {version} is signed off and kept as it is.")))
+}
+
+/// Records an assessment of the risk.
+#[tauri::command]
+pub async fn grade_risk(state: State<'_, AppState>, input: GradeRisk) -> Result<Message, Problem> {
+    let open = state.open().await?;
+    let mut wrong = Wrong::default();
+    let grade = Risk::from_code(&input.grade);
+    if grade.is_none() {
+        wrong.say("grade", "Choose the grade");
+    }
+    let on = wrong.take("on", input.on.required("the day of the assessment"));
+    let (Some(grade), Some(on)) = (grade, on) else {
+        wrong.refuse()?;
+        return Err(Problem::invalid("Choose the grade and the day of the assessment"));
     };
-    Ok(PlanSaved { version: plans::save(&open.desk(), plan, input.base_version).await? })
+    plans::grade(&open.desk(), id(&input.case)?, grade, &input.tool, on, &input.judgement).await?;
+    Ok(Message::of(format!("Risk recorded: {}.", grade.label().to_lowercase())))
+}
+
+/// Reports that something happened which forces a review.
+#[tauri::command]
+pub async fn report_event(state: State<'_, AppState>, input: ReportEvent) -> Result<Message, Problem> {
+    let open = state.open().await?;
+    let event = ReviewEvent::from_code(&input.event)
+        .ok_or_else(|| Problem::invalid("Choose what happened").field("event", "Choose what happened"))?;
+    plans::report(&open.desk(), id(&input.case)?, event, &input.what).await?;
+    Ok(Message::of("Recorded. A review of the plan is asked for.".to_owned()))
 }
 
 /// The latest plans, those to be looked at soonest first.
@@ -250,54 +193,67 @@ pub async fn save_plan(state: State<'_, AppState>, input: PlanForm) -> Result<Pl
 pub async fn plans_listed(state: State<'_, AppState>) -> Result<Vec<PlanRow>, Problem> {
     let open = state.open().await?;
     let today = london::date(open.now());
-    let listed = plans::list(&open.desk()).await?;
-    let row = |(plan, row, author): (Plan, safehold_casework::CaseRow, String)| PlanRow {
-        case_id: row.case.id.to_string(),
-        reference: row.case.reference(),
-        victim: row.victim,
-        risk: Choice::risk(row.case.risk),
-        version: plan.version,
-        saved: format!("{} by {author}", words::short_date(london::date(plan.saved_at))),
-        review: plan.review_on.map_or_else(|| "No review date".to_owned(), words::short_date),
-        late: plan.review_on.is_none_or(|day| day < today),
+    let row = |listed: PlanListed| {
+        let plan = &listed.plan;
+        let on = |at| words::short_date(london::date(at));
+        let review_on = plan.content.review_on;
+        PlanRow {
+            case_id: listed.row.case.id.to_string(),
+            reference: listed.row.case.reference(),
+            victim: listed.row.victim,
+            risk: Choice::risk(listed.row.case.risk),
+            version: plan.version,
+            draft: plan.signed.is_none(),
+            state: match (&plan.signed, listed.signed_by) {
+                (Some(signed), Some(by)) => format!("signed off {} by {by}", on(signed.at)),
+                _ => format!("saved {} by {}", on(plan.saved_at), listed.saved_by),
+            },
+            review: review_on.map_or_else(|| "No review date".to_owned(), words::short_date),
+            late: review_on.is_some_and(|day| day < today),
+        }
     };
-    Ok(listed.into_iter().map(row).collect())
+    Ok(plans::list(&open.desk()).await?.into_iter().map(row).collect())
 }
 
-/// How many pages the plan's paper has.
+/// How many pages a plan's paper has.
 #[tauri::command]
-pub async fn plan_info(state: State<'_, AppState>, input: CaseId) -> Result<PlanInfo, Problem> {
+pub async fn plan_info(state: State<'_, AppState>, input: PlanPaper) -> Result<PlanInfo, Problem> {
     let open = state.open().await?;
-    Ok(PlanInfo { pages: plans::pdf(&open.desk(), input.id()?).await?.pages })
+    let (case, version, kind) = input.asked()?;
+    Ok(PlanInfo { pages: plans::pdf(&open.desk(), case, version, kind).await?.pages })
 }
 
-/// A page of the plan's paper, as a PNG.
+/// A page of a plan's paper, as a PNG.
 #[tauri::command]
 pub async fn plan_page(state: State<'_, AppState>, input: PlanPageAsked) -> Result<Response, Problem> {
     let open = state.open().await?;
-    let pdf = plans::pdf(&open.desk(), id(&input.case)?).await?;
+    let (case, version, kind) = input.paper.asked()?;
+    let pdf = plans::pdf(&open.desk(), case, version, kind).await?;
     page_of(pdf.bytes, input.page, input.width).await
 }
 
-/// Sends the plan to a printer.
+/// Sends a plan's paper to a printer.
 #[tauri::command]
 pub async fn print_plan(state: State<'_, AppState>, input: PrintPlan) -> Result<Message, Problem> {
     let open = state.open().await?;
+    let (case, version, kind) = input.paper.asked()?;
     let printer = input.printer.clone();
     let deliver = move |bytes: &[u8]| print(bytes, &printer);
-    plans::release(&open.desk(), id(&input.case)?, "plan printed", deliver).await?;
+    plans::release(&open.desk(), case, version, kind, "plan printed", deliver).await?;
     Ok(Message::of(format!("Sent to {}.", input.printer)))
 }
 
-/// Saves the plan to a file; nothing where the dialog was closed.
+/// Saves a plan's paper to a file; nothing where the dialog was closed.
 #[tauri::command]
 pub async fn save_plan_file<R: Runtime>(
     app: AppHandle<R>,
     state: State<'_, AppState>,
-    input: CaseId,
+    input: PlanPaper,
 ) -> Result<Option<Message>, Problem> {
-    let Some(path) = choose_file(&app, &state, "safeguarding-plan.pdf").await? else { return Ok(None) };
+    let (case, version, kind) = input.asked()?;
+    let Some(path) = choose_file(&app, &state, input.file_name()).await? else { return Ok(None) };
     let open = state.open().await?;
-    plans::release(&open.desk(), input.id()?, "plan saved to a file", |bytes| write(&path, bytes)).await?;
+    let deliver = |bytes: &[u8]| write(&path, bytes);
+    plans::release(&open.desk(), case, version, kind, "plan saved to a file", deliver).await?;
     Ok(Some(Message::of(format!("Saved as {}.", path.display()))))
 }

@@ -12,7 +12,7 @@ use safehold_core::officer::Permission;
 use safehold_core::person::{Case, PartyRole, Person, Risk};
 use safehold_core::tasks::{Assignment, Attempt, ContactTask, NextContact, Outcome, TaskKind, propose_next};
 use safehold_core::words;
-use safehold_store::{cases, differences, measures, officers, people, tasks, settings};
+use safehold_store::{cases, differences, measures, officers, people, settings, tasks};
 
 use crate::desk::{Desk, Entry, Work};
 use crate::error::CaseworkError;
@@ -45,6 +45,12 @@ struct Loaded {
 
 async fn load(work: &Work<'_>, id: TaskId) -> Result<Loaded, CaseworkError> {
     let task = tasks::get(&work.txn, id).await?;
+    if !task.kind.is_call() {
+        return Err(CaseworkError::refused(
+            "plan-review",
+            "Nobody is called for this task: open the plan, look at it and have it signed off",
+        ));
+    }
     let case = cases::get(&work.txn, task.case).await?;
     let mut all = people::of_case(&work.txn, task.case).await?;
     let mut take = |matches: &dyn Fn(&Person) -> bool, what: &str| {
@@ -176,6 +182,7 @@ pub async fn save(desk: &Desk<'_>, result: CallResult) -> Result<CallSaved, Case
     if let Some(risk) = result.risk.filter(|risk| Some(*risk) != loaded.case.risk) {
         cases::update(&work.txn, &Case { risk: Some(risk), ..loaded.case.clone() }).await?;
         entries.push(Entry::about(Act::Alter, case, "risk", risk.code()));
+        crate::plans::regraded(&work, case, risk, "A call").await?;
     }
     if attempt.outcome == Outcome::Duress {
         let mut contact = loaded.victim.contact.clone();
@@ -201,6 +208,7 @@ pub async fn save(desk: &Desk<'_>, result: CallResult) -> Result<CallSaved, Case
         entries.push(Entry::about(Act::Collect, case, "contact task", next.id.to_string()));
     }
     let message = message(&attempt, done, &left, result.next);
+    crate::plans::refresh(&work, case).await?;
     work.finish(entries).await?;
     Ok(CallSaved { done, message })
 }

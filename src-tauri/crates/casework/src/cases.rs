@@ -11,7 +11,7 @@ use safehold_core::person::{Case, PartyRole, Person, Risk};
 use safehold_core::plan::{Plan, considered_lanes};
 use safehold_core::policy::Policy;
 use safehold_core::timeline::Timeline;
-use safehold_core::warnings::{Warning, warnings};
+use safehold_core::warnings::{Asked, Warning, live_warnings};
 use safehold_core::words;
 use safehold_store::cases::{CaseFilter, CaseRow};
 use safehold_store::{audit, cases, differences, letters, measures, officers, people, plans, tasks};
@@ -81,9 +81,30 @@ pub(crate) async fn file(work: &Work<'_>, id: CaseId) -> Result<CaseFile, Casewo
 
 pub(crate) fn cover_of(work: &Work<'_>, file: &CaseFile) -> Result<Cover, CaseworkError> {
     let horizon = london::midnight(london::plus_days(london::date(work.now), HORIZON_DAYS));
-    let household = Household::of(&file.people)
-        .ok_or_else(|| CaseworkError::NotFound("The case's victim".to_owned()))?;
+    let household =
+        Household::of(&file.people).ok_or_else(|| CaseworkError::NotFound("The case's victim".to_owned()))?;
     Ok(cover::cover(&file.measures, &household, horizon, &work.calendar))
+}
+
+/// What presses now about a case's measures and cover.
+pub(crate) fn warnings_of(
+    work: &Work<'_>,
+    risk: Risk,
+    measures: &[Measure],
+    people: &[Person],
+    cover: &Cover,
+) -> Vec<Warning> {
+    let household = Household::of(people).unwrap_or_else(|| Household::alone(cover.victim));
+    live_warnings(&Asked {
+        measures,
+        cover,
+        household: &household,
+        risk,
+        policy: &work.policy,
+        calendar: &work.calendar,
+        now: work.now,
+        repeats_to: work.now,
+    })
 }
 
 pub(crate) fn timeline_of(
@@ -92,7 +113,7 @@ pub(crate) fn timeline_of(
     cover: &Cover,
 ) -> Result<Timeline, CaseworkError> {
     let mut timeline = picture(cover, &file.measures, &file.people, work.now, &work.calendar);
-    timeline.lanes.extend(considered_lanes(file.plan.as_ref()));
+    timeline.lanes.extend(considered_lanes(file.plan.as_ref().map(|plan| &plan.content)));
     Ok(timeline)
 }
 
@@ -233,14 +254,7 @@ pub async fn overview(desk: &Desk<'_>, id: CaseId) -> Result<Overview, CaseworkE
     let file = file(&work, id).await?;
     let cover = cover_of(&work, &file)?;
     let timeline = timeline_of(&work, &file, &cover)?;
-    let warnings = warnings(
-        &file.measures,
-        &cover.gaps,
-        file.case.working_risk(),
-        work.now,
-        &work.policy,
-        &work.calendar,
-    );
+    let warnings = warnings_of(&work, file.case.working_risk(), &file.measures, &file.people, &cover);
     let mut warnings = warnings;
     warnings.extend(file.differences.iter().filter_map(Difference::warning));
     warnings.sort_by_key(|warning| warning.severity);
@@ -272,7 +286,11 @@ pub async fn set(
             ));
         }
     }
+    let regraded = risk.filter(|risk| Some(*risk) != case.risk);
     cases::update(&work.txn, &Case { risk, owner, version, ..case }).await?;
+    if let Some(grade) = regraded {
+        crate::plans::regraded(&work, id, grade, "Not stated").await?;
+    }
     work.finish([Entry::about(Act::Alter, id, "case", id.to_string())]).await
 }
 

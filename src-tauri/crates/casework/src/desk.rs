@@ -139,16 +139,7 @@ impl Work<'_> {
         let mut logged = false;
         for entry in entries {
             logged = true;
-            let event = Event {
-                at: self.now,
-                clock: self.clock,
-                officer: Some(self.me.id),
-                act: entry.act,
-                case: entry.case,
-                what: entry.what.to_owned(),
-                which: entry.which,
-            };
-            audit::append(&self.txn, &event).await?;
+            self.log(entry).await?;
         }
         if !logged {
             return Err(CaseworkError::Internal("An act without an entry in the log was stopped".to_owned()));
@@ -162,6 +153,21 @@ impl Work<'_> {
     /// Whatever the store says; it is undone all the same.
     pub(crate) async fn undo(self) -> Result<(), CaseworkError> {
         Ok(self.txn.undo().await?)
+    }
+
+    /// Writes an entry for something done in the course of the work, in its transaction. The work itself still finishes
+    /// with an entry of its own.
+    pub(crate) async fn log(&self, entry: Entry) -> Result<(), CaseworkError> {
+        let event = Event {
+            at: self.now,
+            clock: self.clock,
+            officer: Some(self.me.id),
+            act: entry.act,
+            case: entry.case,
+            what: entry.what.to_owned(),
+            which: entry.which,
+        };
+        Ok(audit::append(&self.txn, &event).await.map(|_| ())?)
     }
 
     /// Asks for a second permission within work already begun.

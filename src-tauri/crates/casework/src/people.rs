@@ -5,6 +5,7 @@ use safehold_core::contact_profile::{ChannelKind, Confirmed, SafeContact};
 use safehold_core::id::{CaseId, PersonId};
 use safehold_core::officer::Permission;
 use safehold_core::person::{PartyRole, Person};
+use safehold_core::plan::ReviewEvent;
 use safehold_core::words::unseen_sign;
 use safehold_store::{cases, people};
 
@@ -49,18 +50,23 @@ pub async fn save(desk: &Desk<'_>, person: Person, new: bool) -> Result<PersonId
     } else {
         let before = people::get(&work.txn, id).await?;
         let mut person =
-            Person {
-                contact: before.contact.clone(),
-                case: before.case,
-                role: before.role,
-                ..person
-            };
+            Person { contact: before.contact.clone(), case: before.case, role: before.role, ..person };
         let moved = before.current_address().map(|a| (&a.lines, &a.postcode))
             != person.current_address().map(|a| (&a.lines, &a.postcode));
         if moved && person.role == PartyRole::Victim {
             forget_post(&mut person.contact);
         }
         people::update(&work.txn, &person).await?;
+        if moved {
+            let (event, what) = match person.role {
+                PartyRole::Respondent => (ReviewEvent::RespondentMoved, "The respondent has a new address"),
+                PartyRole::Victim => (ReviewEvent::Moved, "The victim's address changed"),
+                PartyRole::Child | PartyRole::Protected => {
+                    (ReviewEvent::Moved, "A protected person's address changed")
+                }
+            };
+            crate::plans::happened(&work, person.case, event, what).await?;
+        }
     }
     work.finish([Entry::about(if new { Act::Collect } else { Act::Alter }, case, "person", id.to_string())])
         .await?;

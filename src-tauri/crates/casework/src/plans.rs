@@ -1,38 +1,68 @@
-//! Safeguarding plans: written in versions, printed with the cover timeline.
+//! Safeguarding plans: one draft a case, saved over and over; signed off by somebody who did not write in it; from
+//! then on kept as it was, with the record of that moment. Here: what a page of a plan needs, and the list.
+//!
+//! Writing is in `plans/write.rs`, papers in `plans/papers.rs`, what forces a review in `plans/reviews.rs`.
+
+mod papers;
+mod reviews;
+mod write;
+
+pub use papers::{Kind, pdf, release};
+pub use reviews::report;
+pub(crate) use reviews::{happened, refresh, regraded};
+pub use write::{Base, grade, save, sign_off};
 
 use chrono::NaiveDate;
 use safehold_core::audit::Act;
-use safehold_core::calendar::Calendar;
-use safehold_core::id::CaseId;
+use safehold_core::id::{CaseId, OfficerId};
 use safehold_core::london;
 use safehold_core::officer::Permission;
-use safehold_core::plan::{Plan, PlanPaper, check, plan_paper};
+use safehold_core::plan::{
+    Content, ForcedReview, Plan, Ready, Record, Snapshot, Stop, considered_lanes, snapshot, stops,
+};
 use safehold_core::timeline::Timeline;
-use safehold_letters::Pdf;
+use safehold_core::warnings::conflicts;
 use safehold_store::cases::CaseRow;
-use safehold_store::{cases, officers, plans, settings};
+use safehold_store::{cases, gradings, officers, plans};
 
-use crate::cases::{CaseFile, cover_of, file, timeline_of};
+use crate::cases::{CaseFile, cover_of, file, warnings_of};
 use crate::desk::{Desk, Entry, Work};
-use crate::error::{CaseworkError, Reason};
+use crate::error::CaseworkError;
+
+/// A version of a plan in the list of its versions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VersionLine {
+    /// Its number.
+    pub version: u32,
+    /// Who signed it off and when; `None`: the draft.
+    pub signed: Option<(String, chrono::DateTime<chrono::Utc>)>,
+    /// Who saved it last and when.
+    pub saved: (String, chrono::DateTime<chrono::Utc>),
+}
 
 /// A plan's page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlanView {
-    /// The case with its people, measures and latest plan.
+    /// The case with its people and measures.
     pub file: CaseFile,
-    /// The cover timeline.
-    pub timeline: Timeline,
-    /// The next gap in words.
-    pub gap: Option<String>,
-    /// Who saved the latest version.
-    pub author: Option<String>,
+    /// What the draft says; without a draft, what the next one begins with.
+    pub content: Content,
+    /// What a saving is made from.
+    pub base: Base,
+    /// The record now.
+    pub record: Snapshot,
+    /// The cover timeline now, with the measures that are not used.
+    pub timeline: Option<Timeline>,
+    /// Everything against signing the draft off by the person who looks; `None`: there is no draft.
+    pub stops: Option<Vec<Stop>>,
+    /// Reviews asked for since the latest sign-off, and those to come.
+    pub reviews: Vec<ForcedReview>,
+    /// Every version, the latest first.
+    pub versions: Vec<VersionLine>,
     /// Who may own an action.
     pub owners: Vec<String>,
     /// The review date to propose where none is set.
     pub review_proposed: NaiveDate,
-    /// The calendar that measures' ends are read by.
-    pub calendar: Calendar,
 }
 
 /// Opens the plan of a case.
@@ -42,19 +72,29 @@ pub struct PlanView {
 pub async fn open(desk: &Desk<'_>, case: CaseId) -> Result<PlanView, CaseworkError> {
     let work = desk.begin(Permission::Plans).await?;
     let file = file(&work, case).await?;
-    let cover = cover_of(&work, &file)?;
-    let timeline = timeline_of(&work, &file, &cover)?;
-    let gap =
-        cover.gaps.iter().find(|gap| gap.to > work.now).map(|gap| format!("{}. {}", gap.words(), gap.why()));
-    let names = officers::list(&work.txn).await?;
-    let author = file.plan.as_ref().and_then(|plan| names.iter().find(|officer| officer.id == plan.author));
+    let all = plans::of_case(&work.txn, case).await?;
+    let names = names(&work).await?;
+    let record = record_of(&work, &file, &names).await?;
+    let draft = all.iter().find(|plan| plan.signed.is_none());
+    let content = match (draft, all.first()) {
+        (Some(draft), _) => draft.content.clone(),
+        (None, Some(signed)) => Content { review_on: None, ..signed.content.clone() },
+        (None, None) => Content::default(),
+    };
+    let mut timeline = record.timeline.clone();
+    if let Some(timeline) = &mut timeline {
+        timeline.lanes.extend(considered_lanes(Some(&content)));
+    }
     let days = work.policy.plan_review_days.get(file.case.working_risk());
     let view = PlanView {
-        author: author.map(|officer| officer.name.clone()),
-        owners: names.iter().filter(|officer| officer.active).map(|officer| officer.name.clone()).collect(),
+        base: Base::of(all.first()),
+        stops: draft.map(|draft| against(&work, &file, draft, &record)),
+        reviews: reviews::since_sign_off(&work, &file.case).await?,
+        versions: all.iter().map(|plan| version_line(plan, &names)).collect(),
+        owners: owners(&work).await?,
         review_proposed: london::plus_days(london::date(work.now), u64::from(days)),
-        calendar: work.calendar.clone(),
-        gap,
+        content,
+        record,
         timeline,
         file,
     };
@@ -62,91 +102,100 @@ pub async fn open(desk: &Desk<'_>, case: CaseId) -> Result<PlanView, CaseworkErr
     Ok(view)
 }
 
-/// Saves the next version of a plan, made from version `base` (0: there was none).
-///
-/// # Errors
-/// `Invalid` field by field; `Conflict` where somebody saved a version meanwhile; `Forbidden`.
-pub async fn save(desk: &Desk<'_>, plan: Plan, base: u32) -> Result<u32, CaseworkError> {
-    let work = desk.begin(Permission::Plans).await?;
-    let wrong: Vec<Reason> = check(&plan).into_iter().map(|(code, text)| Reason { code, text }).collect();
-    if !wrong.is_empty() {
-        return Err(CaseworkError::Invalid(wrong));
-    }
-    cases::get(&work.txn, plan.case).await?;
-    let latest = plans::latest(&work.txn, plan.case).await?.map_or(0, |latest| latest.version);
-    if latest != base {
-        return Err(CaseworkError::Conflict);
-    }
-    let plan =
-        Plan { id: work.ids.next(), version: latest + 1, author: work.me.id, saved_at: work.now, ..plan };
-    let (case, version) = (plan.case, plan.version);
-    plans::insert(&work.txn, &plan).await?;
-    work.finish([Entry::about(Act::Alter, case, "plan", format!("version {version}"))]).await?;
-    Ok(version)
+async fn owners(work: &Work<'_>) -> Result<Vec<String>, CaseworkError> {
+    let all = officers::list(&work.txn).await?;
+    Ok(all.into_iter().filter(|officer| officer.active).map(|officer| officer.name).collect())
 }
 
-async fn paper(work: &Work<'_>, case: CaseId) -> Result<Pdf, CaseworkError> {
-    let file = file(work, case).await?;
-    let cover = cover_of(work, &file)?;
-    let unit = settings::unit(&work.txn).await?;
-    let unit: Vec<String> = [unit.name, unit.phone].into_iter().filter(|line| !line.is_empty()).collect();
-    let paper = plan_paper(&PlanPaper {
+pub(crate) type Names = Vec<(OfficerId, String)>;
+
+pub(crate) async fn names(work: &Work<'_>) -> Result<Names, CaseworkError> {
+    let all = officers::list(&work.txn).await?;
+    Ok(all.into_iter().map(|officer| (officer.id, officer.name)).collect())
+}
+
+pub(crate) fn name_of(names: &Names, id: Option<OfficerId>) -> String {
+    let found = id.and_then(|id| names.iter().find(|(other, _)| *other == id));
+    found.map_or_else(|| "somebody who left".to_owned(), |(_, name)| name.clone())
+}
+
+fn version_line(plan: &Plan, names: &Names) -> VersionLine {
+    VersionLine {
+        version: plan.version,
+        signed: plan.signed.as_ref().map(|signed| (name_of(names, Some(signed.by)), signed.at)),
+        saved: (name_of(names, plan.author()), plan.saved_at),
+    }
+}
+
+/// The record of a case as a plan shows it, now.
+pub(crate) async fn record_of(
+    work: &Work<'_>,
+    file: &CaseFile,
+    names: &Names,
+) -> Result<Snapshot, CaseworkError> {
+    let cover = cover_of(work, file)?;
+    let warnings = warnings_of(work, file.case.working_risk(), &file.measures, &file.people, &cover);
+    let conflicts = conflicts(&file.measures, file.victim()?.id, &work.calendar);
+    let gradings = gradings::of_case(&work.txn, file.case.id).await?;
+    Ok(snapshot(&Record {
         case: &file.case,
         people: &file.people,
         measures: &file.measures,
         cover: &cover,
-        plan: file.plan.as_ref(),
-        unit: &unit,
-        printed_by: &work.me.name,
+        warnings: &warnings,
+        conflicts: &conflicts,
+        gradings: &gradings,
+        names,
         now: work.now,
         calendar: &work.calendar,
-    });
-    Ok(safehold_letters::marked_paper(&paper, work.now)?)
+    }))
 }
 
-/// The plan's paper, to be shown in the window.
-///
-/// # Errors
-/// `NotFound`, `Forbidden`; `Refused` with what the typesetter can't print.
-pub async fn pdf(desk: &Desk<'_>, case: CaseId) -> Result<Pdf, CaseworkError> {
-    let work = desk.begin(Permission::Plans).await?;
-    let pdf = paper(&work, case).await?;
-    work.finish([Entry::about(Act::Consult, case, "plan paper", case.to_string())]).await?;
-    Ok(pdf)
+fn against(work: &Work<'_>, file: &CaseFile, draft: &Plan, record: &Snapshot) -> Vec<Stop> {
+    stops(&Ready {
+        plan: draft,
+        record,
+        risk: file.case.risk,
+        signer: work.me.id,
+        now: work.now,
+        policy: &work.policy,
+    })
 }
 
-/// Gives the plan's paper out: to a printer or a file. Where `deliver` fails nothing is recorded.
-///
-/// # Errors
-/// As for [`pdf`]; `Unavailable` with what the printer or the disk says.
-pub async fn release(
-    desk: &Desk<'_>,
-    case: CaseId,
-    how: &'static str,
-    deliver: impl FnOnce(&[u8]) -> Result<(), String> + Send,
-) -> Result<(), CaseworkError> {
-    let work = desk.begin(Permission::Plans).await?;
-    let pdf = paper(&work, case).await?;
-    deliver(&pdf.bytes).map_err(CaseworkError::Unavailable)?;
-    work.finish([Entry::about(Act::Disclose, case, how, case.to_string())]).await
+/// A plan in the list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlanListed {
+    /// The latest version: the draft where there is one.
+    pub plan: Plan,
+    /// The case with its parties' names.
+    pub row: CaseRow,
+    /// Who saved it last.
+    pub saved_by: String,
+    /// Who signed it off.
+    pub signed_by: Option<String>,
 }
 
 /// The latest plans, those to be looked at soonest first.
 ///
 /// # Errors
 /// `Forbidden`.
-pub async fn list(desk: &Desk<'_>) -> Result<Vec<(Plan, CaseRow, String)>, CaseworkError> {
+pub async fn list(desk: &Desk<'_>) -> Result<Vec<PlanListed>, CaseworkError> {
     let work = desk.begin(Permission::Plans).await?;
     let found = plans::latest_of_all(&work.txn, 500).await?;
     let ids: Vec<CaseId> = found.iter().map(|plan| plan.case).collect();
     let rows = cases::rows_of(&work.txn, &ids).await?;
-    let names = officers::list(&work.txn).await?;
+    let names = names(&work).await?;
     let listed: Vec<_> = found
         .into_iter()
         .filter_map(|plan| {
+            // One bad row never blanks a list.
             let row = rows.iter().find(|row| row.case.id == plan.case)?.clone();
-            let author = names.iter().find(|officer| officer.id == plan.author)?.name.clone();
-            Some((plan, row, author))
+            Some(PlanListed {
+                saved_by: name_of(&names, plan.author()),
+                signed_by: plan.signed.as_ref().map(|signed| name_of(&names, Some(signed.by))),
+                plan,
+                row,
+            })
         })
         .collect();
     work.finish([Entry::of(Act::Consult, "plans", format!("{} plans", listed.len()))]).await?;

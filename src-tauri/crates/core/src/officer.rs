@@ -59,13 +59,15 @@ pub enum Permission {
     SignLetterTexts,
     /// See and write safeguarding plans.
     Plans,
+    /// Sign off a safeguarding plan that somebody else wrote.
+    SignOffPlans,
     /// Add people, give roles, change policy.
     Administer,
 }
 
 impl Permission {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::UseSafehold,
         Self::SeeCases,
         Self::RecordMeasures,
@@ -77,6 +79,7 @@ impl Permission {
         Self::PrintLetters,
         Self::SignLetterTexts,
         Self::Plans,
+        Self::SignOffPlans,
         Self::Administer,
     ];
 
@@ -94,6 +97,7 @@ impl Permission {
             Self::PrintLetters => "print letters",
             Self::SignLetterTexts => "sign the letter texts off",
             Self::Plans => "work on safeguarding plans",
+            Self::SignOffPlans => "sign off safeguarding plans",
             Self::Administer => "manage people and settings",
         }
     }

@@ -3,6 +3,7 @@
 
 use crate::measure::PilotArea;
 use crate::person::Risk;
+use crate::warnings::WarningLeads;
 
 /// Within what a task is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,10 +76,14 @@ pub struct Policy {
     pub attempts_apart_minutes: i64,
     /// Gaps in cover are warned about so many days ahead.
     pub gap_warning_days: u32,
+    /// How long ahead each warning about measures fires.
+    pub leads: WarningLeads,
     /// Lines of the neutral sender of letters.
     pub letter_sender: Vec<String>,
-    /// How long after sign-off of a plan it is reviewed, in days.
+    /// How long after sign-off of a plan it is reviewed at the latest, in days.
     pub plan_review_days: ByRisk<u32>,
+    /// How soon after something that forces a review a plan is looked at.
+    pub plan_review_after: ByRisk<Within>,
     /// Minutes without input after which Safehold locks itself.
     pub lock_after_minutes: u32,
 }
@@ -102,8 +107,14 @@ impl Default for Policy {
             attempts: ByRisk { high: 2, medium: 3, standard: 3 },
             attempts_apart_minutes: 60,
             gap_warning_days: 14,
+            leads: WarningLeads::default(),
             letter_sender: Vec::new(),
             plan_review_days: ByRisk { high: 28, medium: 91, standard: 91 },
+            plan_review_after: ByRisk {
+                high: Within::Days(1),
+                medium: Within::WorkingDays(2),
+                standard: Within::WorkingDays(5),
+            },
             lock_after_minutes: 5,
         }
     }

@@ -27,12 +27,20 @@ pub enum TaskKind {
     ProtectionChanged,
     /// Reassure, discuss the risk, encourage reporting.
     Periodic,
+    /// Look at the safeguarding plan again: nobody is called for this.
+    PlanReview,
 }
 
 impl TaskKind {
     /// All kinds.
-    pub const ALL: [Self; 5] =
-        [Self::FirstContact, Self::Served, Self::Varied, Self::ProtectionChanged, Self::Periodic];
+    pub const ALL: [Self; 6] = [
+        Self::FirstContact,
+        Self::Served,
+        Self::Varied,
+        Self::ProtectionChanged,
+        Self::Periodic,
+        Self::PlanReview,
+    ];
 
     /// The code in files.
     pub fn code(self) -> &'static str {
@@ -42,6 +50,7 @@ impl TaskKind {
             Self::Varied => "order-varied",
             Self::ProtectionChanged => "protection-changed",
             Self::Periodic => "periodic",
+            Self::PlanReview => "plan-review",
         }
     }
 
@@ -58,7 +67,13 @@ impl TaskKind {
             Self::Varied => "Tell: order varied",
             Self::ProtectionChanged => "Tell: protection changed",
             Self::Periodic => "Regular contact",
+            Self::PlanReview => "Review the plan",
         }
+    }
+
+    /// The victim is called for it.
+    pub fn is_call(self) -> bool {
+        self != Self::PlanReview
     }
 }
 

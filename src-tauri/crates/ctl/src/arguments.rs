@@ -31,10 +31,12 @@ pub enum Verb {
     /// Make a letter of a case and write it to a file.
     Letter(Letter),
     /// Write a case's safeguarding plan to a file.
-    Plan(Paper),
+    Plan(Plan),
     /// Work out a legal clock and show its working, as JSON.
     #[command(subcommand)]
     Clock(crate::clock::Clock),
+    /// Work out what protects whom when, with gaps and warnings, as JSON.
+    Cover(crate::cover::Cover),
     /// List the bank holidays of England and Wales in a year, as JSON.
     Holidays(crate::clock::Holidays),
 }
@@ -127,6 +129,19 @@ pub struct Letter {
     pub profile: EnvelopeProfile,
 }
 
+/// `plan`.
+#[derive(Debug, Args)]
+pub struct Plan {
+    #[command(flatten)]
+    pub paper: Paper,
+    /// The two-page summary for the next shift instead of the whole plan.
+    #[arg(long)]
+    pub summary: bool,
+    /// This version instead of the latest.
+    #[arg(long, value_name = "NUMBER")]
+    pub version: Option<u32>,
+}
+
 /// `letter` and `plan`.
 #[derive(Debug, Args)]
 pub struct Paper {
@@ -164,8 +179,7 @@ fn format(text: &str) -> Result<PrintSize, String> {
 }
 
 fn profile(text: &str) -> Result<EnvelopeProfile, String> {
-    EnvelopeProfile::from_code(text)
-        .ok_or_else(|| format!("\"{text}\" is no envelope: use notify, dl or c5"))
+    EnvelopeProfile::from_code(text).ok_or_else(|| format!("\"{text}\" is no envelope: use notify, dl or c5"))
 }
 
 pub fn instant(text: &str) -> Result<DateTime<Utc>, String> {

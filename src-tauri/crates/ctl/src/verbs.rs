@@ -15,8 +15,8 @@ use safehold_core::{london, words};
 use zeroize::Zeroizing;
 
 use crate::answer::{Failure, json, line};
-use crate::arguments::{Arguments, CourtFeed, Demo, Letter, Listing, Paper, Vault, Verb};
-use crate::{clock, wire};
+use crate::arguments::{Arguments, CourtFeed, Demo, Letter, Listing, Paper, Plan, Vault, Verb};
+use crate::{clock, cover, wire};
 
 /// Does what the command line says.
 pub async fn run(arguments: Arguments) -> Result<(), Failure> {
@@ -28,6 +28,7 @@ pub async fn run(arguments: Arguments) -> Result<(), Failure> {
         Verb::Letter(asked) => letter(&asked).await,
         Verb::Plan(asked) => plan(&asked).await,
         Verb::Clock(asked) => clock::clock(&asked),
+        Verb::Cover(asked) => cover::cover(&asked),
         Verb::Holidays(asked) => clock::holidays(&asked),
     }
 }
@@ -234,17 +235,21 @@ async fn letter(letter: &Letter) -> Result<(), Failure> {
     written(asked, Some(letter.reference), letter.pages, size)
 }
 
-async fn plan(asked: &Paper) -> Result<(), Failure> {
+async fn plan(wished: &Plan) -> Result<(), Failure> {
+    let asked = &wished.paper;
+    let kind = if wished.summary { plans::Kind::Summary } else { plans::Kind::Full };
     keep_the_caseload(asked)?;
     let mut size = 0;
     let pages = with(&asked.vault, async |opened| {
         let case = cases::by_number(&opened.desk(), asked.case).await?;
-        let pages = plans::pdf(&opened.desk(), case.id).await?.pages;
+        let pages = plans::pdf(&opened.desk(), case.id, wished.version, kind).await?.pages;
         let save = |bytes: &[u8]| {
             size = bytes.len();
             write_file(&asked.out, bytes)
         };
-        plans::release(&opened.desk(), case.id, "plan saved to a file", save).await.map_err(disk)?;
+        plans::release(&opened.desk(), case.id, wished.version, kind, "plan saved to a file", save)
+            .await
+            .map_err(disk)?;
         Ok(pages)
     })
     .await?;

@@ -13,6 +13,7 @@ pub mod drafts;
 mod error;
 pub mod feed;
 mod fold;
+pub mod gradings;
 pub mod letters;
 pub mod measures;
 mod migrations;

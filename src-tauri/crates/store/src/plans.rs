@@ -1,14 +1,20 @@
-//! Safeguarding plans: every saving is a version of its own, and none is changed.
+//! Safeguarding plans: at most one draft a case, and every version that was signed off, which no saving changes.
 
-use chrono::NaiveDate;
+mod kept;
+mod record;
+
 use safehold_core::id::CaseId;
-use safehold_core::plan::{Considered, Decision, Plan, PlanAction};
+use safehold_core::plan::{Plan, SignedOff};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
-use serde::{Deserialize, Serialize};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
+};
 
 use crate::columns;
 use crate::{StoreError, Txn};
+use kept::ContentKept;
+use record::RecordKept;
 
 mod row {
     use sea_orm::entity::prelude::*;
@@ -20,10 +26,15 @@ mod row {
         pub id: String,
         pub case_id: String,
         pub version: i64,
+        pub revision: i64,
         pub review_on: Option<String>,
-        pub author: String,
+        pub authors: String,
         pub saved_at: String,
         pub data: String,
+        pub signed_by: Option<String>,
+        pub signed_at: Option<String>,
+        pub policy_version: Option<i64>,
+        pub record: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -32,112 +43,101 @@ mod row {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-#[derive(Serialize, Deserialize)]
-struct PlanKept {
-    considered: Vec<ConsideredKept>,
-    actions: Vec<ActionKept>,
-    views: String,
-}
-
-#[derive(Serialize, Deserialize)]
-struct ConsideredKept {
-    what: String,
-    decision: String,
-    reason: String,
-    on: String,
-}
-
-#[derive(Serialize, Deserialize)]
-struct ActionKept {
-    what: String,
-    owner: String,
-    by: String,
-    done_on: Option<String>,
-}
-
 fn to_row(plan: &Plan) -> Result<row::Model, StoreError> {
-    let kept = PlanKept {
-        considered: plan
-            .considered
-            .iter()
-            .map(|considered| ConsideredKept {
-                what: considered.what.clone(),
-                decision: considered.decision.code().to_owned(),
-                reason: considered.reason.clone(),
-                on: columns::day(considered.on),
-            })
-            .collect(),
-        actions: plan
-            .actions
-            .iter()
-            .map(|action| ActionKept {
-                what: action.what.clone(),
-                owner: action.owner.clone(),
-                by: columns::day(action.by),
-                done_on: action.done_on.map(columns::day),
-            })
-            .collect(),
-        views: plan.views.clone(),
-    };
+    let authors: Vec<String> = plan.authors.iter().map(ToString::to_string).collect();
+    let signed = plan.signed.as_ref();
     Ok(row::Model {
         id: plan.id.to_string(),
         case_id: plan.case.to_string(),
         version: i64::from(plan.version),
-        review_on: plan.review_on.map(columns::day),
-        author: plan.author.to_string(),
+        revision: i64::from(plan.revision),
+        review_on: plan.content.review_on.map(columns::day),
+        authors: columns::json(&authors)?,
         saved_at: columns::instant(plan.saved_at),
-        data: columns::json(&kept)?,
+        data: columns::json(&ContentKept::of(&plan.content))?,
+        signed_by: signed.map(|signed| signed.by.to_string()),
+        signed_at: signed.map(|signed| columns::instant(signed.at)),
+        policy_version: signed.map(|signed| i64::from(signed.policy_version)),
+        record: signed.map(|signed| columns::json(&RecordKept::of(&signed.record))).transpose()?,
     })
 }
 
 fn from_row(row: row::Model) -> Result<Plan, StoreError> {
-    let kept: PlanKept = columns::read_json(&row.data)?;
-    let considered = kept.considered.into_iter().map(|considered| {
-        Ok::<_, StoreError>(Considered {
-            what: considered.what,
-            decision: columns::code(&considered.decision, Decision::from_code)?,
-            reason: considered.reason,
-            on: columns::read_day(&considered.on)?,
-        })
-    });
-    let actions = kept.actions.into_iter().map(|action| {
-        Ok::<_, StoreError>(PlanAction {
-            what: action.what,
-            owner: action.owner,
-            by: columns::read_day(&action.by)?,
-            done_on: columns::maybe(action.done_on.as_ref(), columns::read_day)?,
-        })
-    });
+    let review_on = columns::maybe(row.review_on.as_ref(), columns::read_day)?;
+    let content: ContentKept = columns::read_json(&row.data)?;
+    let authors: Vec<String> = columns::read_json(&row.authors)?;
+    let signed = match (&row.signed_by, &row.signed_at, row.policy_version, &row.record) {
+        (Some(by), Some(at), Some(policy), Some(record)) => Some(SignedOff {
+            by: columns::id(by)?,
+            at: columns::read_instant(at)?,
+            policy_version: columns::number(policy)?,
+            record: columns::read_json::<RecordKept>(record)?.record()?,
+        }),
+        (None, None, None, None) => None,
+        _ => return Err(StoreError::internal("a plan signed off in part")),
+    };
     Ok(Plan {
         id: columns::id(&row.id)?,
         case: columns::id(&row.case_id)?,
         version: columns::number(row.version)?,
-        considered: considered.collect::<Result<_, _>>()?,
-        actions: actions.collect::<Result<_, _>>()?,
-        views: kept.views,
-        review_on: columns::maybe(row.review_on.as_ref(), columns::read_day)?,
-        author: columns::id(&row.author)?,
+        revision: columns::number(row.revision)?,
+        content: content.content(review_on)?,
+        authors: authors.iter().map(|id| columns::id(id)).collect::<Result<_, _>>()?,
         saved_at: columns::read_instant(&row.saved_at)?,
+        signed,
     })
 }
 
-/// Keeps a version of a case's plan.
+/// Keeps a new plan.
 ///
 /// # Errors
-/// `Conflict` when the case has that version already.
+/// `Conflict` when the case has that version or another draft already.
 pub async fn insert(txn: &Txn, plan: &Plan) -> Result<(), StoreError> {
     columns::insert(txn, to_row(plan)?).await
 }
 
-/// The latest version of a case's plan.
+/// Writes a changed draft, or signs it off. `plan.revision` is the revision that was read; gives the new one.
+///
+/// # Errors
+/// `Conflict` when somebody else saved it or signed it off since.
+pub async fn update(txn: &Txn, plan: &Plan) -> Result<u32, StoreError> {
+    let revision = plan.revision + 1;
+    let mut row = to_row(plan)?;
+    row.revision = i64::from(revision);
+    let done = row::Entity::update_many()
+        .set(row.into_active_model().reset_all())
+        .filter(row::Column::Id.eq(plan.id.to_string()))
+        .filter(row::Column::Revision.eq(i64::from(plan.revision)))
+        .filter(row::Column::SignedAt.is_null())
+        .exec(txn.conn())
+        .await?;
+    if done.rows_affected == 1 { Ok(revision) } else { Err(StoreError::Conflict) }
+}
+
+/// The latest version of a case's plan: its draft where it has one.
 ///
 /// # Errors
 /// As for any query.
 pub async fn latest(txn: &Txn, case: CaseId) -> Result<Option<Plan>, StoreError> {
-    let query = row::Entity::find()
-        .filter(row::Column::CaseId.eq(case.to_string()))
-        .order_by_desc(row::Column::Version);
+    of(case).one(txn.conn()).await?.map(from_row).transpose()
+}
+
+/// The latest version that was signed off.
+///
+/// # Errors
+/// As for any query.
+pub async fn latest_signed(txn: &Txn, case: CaseId) -> Result<Option<Plan>, StoreError> {
+    let query = of(case).filter(row::Column::SignedAt.is_not_null());
     query.one(txn.conn()).await?.map(from_row).transpose()
+}
+
+/// One version of a case's plan.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn get(txn: &Txn, case: CaseId, version: u32) -> Result<Plan, StoreError> {
+    let query = of(case).filter(row::Column::Version.eq(i64::from(version)));
+    query.one(txn.conn()).await?.map(from_row).transpose()?.ok_or(StoreError::NotFound)
 }
 
 /// Every version of a case's plan, the latest first.
@@ -145,10 +145,7 @@ pub async fn latest(txn: &Txn, case: CaseId) -> Result<Option<Plan>, StoreError>
 /// # Errors
 /// As for any query.
 pub async fn of_case(txn: &Txn, case: CaseId) -> Result<Vec<Plan>, StoreError> {
-    let query = row::Entity::find()
-        .filter(row::Column::CaseId.eq(case.to_string()))
-        .order_by_desc(row::Column::Version);
-    query.all(txn.conn()).await?.into_iter().map(from_row).collect()
+    of(case).all(txn.conn()).await?.into_iter().map(from_row).collect()
 }
 
 /// The latest plan of each case, those to be looked at soonest first, those without a day for it last.
@@ -168,15 +165,8 @@ pub async fn count(txn: &Txn) -> Result<u64, StoreError> {
     Ok(row::Entity::find().select_only().column(row::Column::CaseId).distinct().count(txn.conn()).await?)
 }
 
-/// The latest plans that are to be looked at before a day, the soonest first.
-///
-/// # Errors
-/// As for any query.
-pub async fn due_review(txn: &Txn, before: NaiveDate, limit: u64) -> Result<Vec<Plan>, StoreError> {
-    let query = soonest(latest_only())
-        .filter(row::Column::ReviewOn.lt(columns::day(before)))
-        .limit(columns::at_most(limit));
-    query.all(txn.conn()).await?.into_iter().map(from_row).collect()
+fn of(case: CaseId) -> Select<row::Entity> {
+    row::Entity::find().filter(row::Column::CaseId.eq(case.to_string())).order_by_desc(row::Column::Version)
 }
 
 fn latest_only() -> Select<row::Entity> {
@@ -198,61 +188,4 @@ fn soonest(query: Select<row::Entity>) -> Select<row::Entity> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::trial::{at, case, day, id, on_each, one_case};
-
-    fn plan(n: u128, case: CaseId, version: u32, review: Option<&str>) -> Plan {
-        Plan {
-            id: id(n),
-            case,
-            version,
-            considered: [Decision::Sought, Decision::NotUsed]
-                .map(|decision| Considered {
-                    what: "DVPN".into(),
-                    decision,
-                    reason: "Conditional bail".into(),
-                    on: day("2026-09-01"),
-                })
-                .to_vec(),
-            actions: vec![PlanAction {
-                what: "Alarm".into(),
-                owner: "PC Rahman".into(),
-                by: day("2026-12-01"),
-                done_on: Some(day("2026-11-20")),
-            }],
-            views: "Wants no contact".into(),
-            review_on: review.map(day),
-            author: id(1),
-            saved_at: at("2026-11-23T12:00+00:00"),
-        }
-    }
-
-    #[tokio::test]
-    async fn every_saving_is_a_version() {
-        on_each(async |store| {
-            let txn = store.begin().await.unwrap();
-            let (first, ..) = one_case(&txn).await;
-            for n in [20, 30] {
-                crate::cases::insert(&txn, &case(n, 2040 + n as u32)).await.unwrap();
-            }
-            assert_eq!(latest(&txn, first).await, Ok(None));
-            let plans = [
-                plan(70, first, 1, Some("2026-11-01")),
-                plan(71, first, 2, Some("2026-12-20")),
-                plan(72, id(20), 1, None),
-                plan(73, id(30), 1, Some("2026-12-01")),
-            ];
-            for plan in &plans {
-                insert(&txn, plan).await.unwrap();
-            }
-            assert_eq!(latest(&txn, first).await, Ok(Some(plans[1].clone())));
-            assert_eq!(of_case(&txn, first).await.unwrap(), [plans[1].clone(), plans[0].clone()]);
-            let soonest = [plans[3].clone(), plans[1].clone(), plans[2].clone()];
-            assert_eq!(latest_of_all(&txn, 10).await.unwrap(), soonest);
-            assert_eq!(due_review(&txn, day("2026-12-20"), 10).await.unwrap(), soonest[..1]);
-            assert_eq!(insert(&txn, &plan(74, first, 2, None)).await, Err(StoreError::Conflict));
-        })
-        .await;
-    }
-}
+mod tests;

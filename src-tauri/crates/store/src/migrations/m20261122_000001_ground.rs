@@ -146,17 +146,44 @@ const TABLES: &[&str] = &[
         letter_id $KEY NOT NULL PRIMARY KEY REFERENCES letters (id),
         bytes $BYTES NOT NULL
     )",
+    // Plans: at most one draft a case. What was signed off is final (see the triggers below).
     "CREATE TABLE plans (
         id $KEY NOT NULL PRIMARY KEY,
         case_id $KEY NOT NULL REFERENCES cases (id),
         version BIGINT NOT NULL,
+        revision BIGINT NOT NULL,
         review_on $KEY,
-        author $KEY NOT NULL REFERENCES officers (id),
+        authors TEXT NOT NULL,
         saved_at $KEY NOT NULL,
         data TEXT NOT NULL,
+        signed_by $KEY REFERENCES officers (id),
+        signed_at $KEY,
+        policy_version BIGINT,
+        record TEXT,
         UNIQUE (case_id, version)
     )",
     "CREATE INDEX plans_review ON plans (review_on, case_id)",
+    "CREATE UNIQUE INDEX plans_draft ON plans (case_id) WHERE signed_at IS NULL",
+    "CREATE TABLE gradings (
+        id $KEY NOT NULL PRIMARY KEY,
+        case_id $KEY NOT NULL REFERENCES cases (id),
+        grade $KEY NOT NULL,
+        tool TEXT NOT NULL,
+        assessed_on $KEY NOT NULL,
+        judgement TEXT NOT NULL,
+        made_by $KEY NOT NULL REFERENCES officers (id),
+        at $KEY NOT NULL
+    )",
+    "CREATE INDEX gradings_case ON gradings (case_id, at, id)",
+    // What forces a plan's review and stands in no other record.
+    "CREATE TABLE review_events (
+        id $KEY NOT NULL PRIMARY KEY,
+        case_id $KEY NOT NULL REFERENCES cases (id),
+        event $KEY NOT NULL,
+        what TEXT NOT NULL,
+        at $KEY NOT NULL
+    )",
+    "CREATE INDEX review_events_case ON review_events (case_id, at, id)",
     // The log outlives what it is about: no references. `prev_hash` and `hash` are for the chain over it.
     "CREATE TABLE audit (
         seq BIGINT NOT NULL PRIMARY KEY,
@@ -221,6 +248,8 @@ const FINAL_ON_SQLITE: &[&str] = &[
         BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END",
     "CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
         BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END",
+    "CREATE TRIGGER plans_signed_final BEFORE UPDATE ON plans WHEN OLD.signed_at IS NOT NULL
+        BEGIN SELECT RAISE(ABORT, 'a signed plan is never changed'); END",
 ];
 
 const FINAL_ON_POSTGRES: &[&str] = &[
@@ -230,6 +259,10 @@ const FINAL_ON_POSTGRES: &[&str] = &[
         FOR EACH ROW EXECUTE FUNCTION audit_is_final()",
     "CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON audit
         FOR EACH STATEMENT EXECUTE FUNCTION audit_is_final()",
+    "CREATE FUNCTION signed_plan_is_final() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'a signed plan is never changed'; END $$",
+    "CREATE TRIGGER plans_signed_final BEFORE UPDATE ON plans
+        FOR EACH ROW WHEN (OLD.signed_at IS NOT NULL) EXECUTE FUNCTION signed_plan_is_final()",
 ];
 
 #[async_trait::async_trait]

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
+mod leads;
+
 use safehold_core::letter::{Helpline, LetterTexts, Phrase, SignOff};
 use safehold_core::measure::PilotArea;
 use safehold_core::policy::{ByRisk, Policy, Within};
 use serde::{Deserialize, Serialize};
 
+use self::leads::LeadsKept;
 use crate::StoreError;
 use crate::columns;
 
@@ -24,8 +27,10 @@ pub(super) struct PolicyKept {
     attempts: RiskKept<u32>,
     attempts_apart_minutes: i64,
     gap_warning_days: u32,
+    leads: LeadsKept,
     letter_sender: Vec<String>,
     plan_review_days: RiskKept<u32>,
+    plan_review_after: RiskKept<WithinKept>,
     lock_after_minutes: u32,
 }
 
@@ -112,8 +117,10 @@ impl PolicyKept {
             attempts: RiskKept::of(&policy.attempts, |attempts| attempts),
             attempts_apart_minutes: policy.attempts_apart_minutes,
             gap_warning_days: policy.gap_warning_days,
+            leads: LeadsKept::of(&policy.leads),
             letter_sender: policy.letter_sender.clone(),
             plan_review_days: RiskKept::of(&policy.plan_review_days, |days| days),
+            plan_review_after: RiskKept::of(&policy.plan_review_after, WithinKept::of),
             lock_after_minutes: policy.lock_after_minutes,
         }
     }
@@ -132,8 +139,10 @@ impl PolicyKept {
             attempts: self.attempts.by_risk(|attempts| attempts),
             attempts_apart_minutes: self.attempts_apart_minutes,
             gap_warning_days: self.gap_warning_days,
+            leads: self.leads.leads(),
             letter_sender: self.letter_sender,
             plan_review_days: self.plan_review_days.by_risk(|days| days),
+            plan_review_after: self.plan_review_after.by_risk(WithinKept::within),
             lock_after_minutes: self.lock_after_minutes,
         })
     }

@@ -1,0 +1,165 @@
+//! The summary for the next shift, two pages at most: what is in force, what opens a gap, what must be done next, how
+//! the victim is reached. What does not fit is counted, so that nobody takes the summary for the whole.
+
+use super::parts::{self, what, when};
+use super::{Paper, heading, paper, say};
+use crate::document::{Block as Part, MarkedPaper, Table, Text};
+use crate::plan::{Block, Item};
+use crate::words;
+
+/// How many pages a summary has at most.
+pub const SUMMARY_PAGES: u32 = 2;
+/// The longest text of one cell, in characters.
+const LONGEST: usize = 150;
+
+/// The summary, with at most `most` rows in each of its tables. Whoever sets it begins with many and takes fewer until
+/// it fits on its pages.
+pub fn summary(from: &Paper<'_>, most: usize) -> MarkedPaper {
+    let mut body = vec![parts::facts(from)];
+    body.extend(parts::gaps(from, 1));
+    body.push(heading(2, "In force"));
+    body.extend(in_force(from, most));
+    if let Some(conflict) = from.record.conflicts.first() {
+        let more = from.record.conflicts.len() - 1;
+        let rest = if more == 0 { String::new() } else { format!(" {more} more in the full plan.") };
+        let text = format!(
+            "{}: {}. {}: {}.{rest}",
+            conflict.one.0, conflict.one.1, conflict.other.0, conflict.other.1
+        );
+        body.push(Part::Callout(
+            format!("Terms conflict: {}", conflict.about),
+            Text::plain(short(&text, 400)),
+        ));
+    }
+    body.push(heading(2, "Next actions"));
+    body.extend(actions(from, most));
+    body.push(heading(2, "Reaching the victim"));
+    body.push(Part::Bullets(
+        from.record.contact.iter().map(|line| Text::plain(short(line, LONGEST))).collect(),
+    ));
+    body.extend(flags(from, most));
+    body.extend(wishes(from));
+    body.push(heading(2, "Protection over time"));
+    body.extend(timeline(from, most));
+    paper(from, "Safeguarding plan: summary", body)
+}
+
+fn in_force(from: &Paper<'_>, most: usize) -> Vec<Part> {
+    let live: Vec<_> = from.record.measures.iter().filter(|line| line.live).collect();
+    if live.is_empty() {
+        return vec![say("No measure is in force.")];
+    }
+    let rows = live.iter().take(most).map(|line| {
+        let terms =
+            if line.terms.is_empty() { "Terms not on record".to_owned() } else { line.terms.join(". ") };
+        vec![
+            Text::bold(line.kind.name()).then(format!(". {}", line.state)),
+            Text::plain(short(&terms, LONGEST)),
+            Text::plain(line.breaking.clone()),
+            Text::plain(line.ends.clone()),
+        ]
+    });
+    let mut parts = vec![Part::Table(Table {
+        summary: "Each measure in force, its terms, what breaking it means and when it ends".to_owned(),
+        headings: ["Measure", "Terms", "Breaking it", "Ends"].map(str::to_owned).to_vec(),
+        widths: vec![26, 38, 16, 24],
+        rows: rows.collect(),
+    })];
+    parts.extend(left_out(live.len(), most, "measure"));
+    parts
+}
+
+fn actions(from: &Paper<'_>, most: usize) -> Vec<Part> {
+    let open = from.content.to_do();
+    if open.is_empty() {
+        return vec![say("Nothing is left to do.")];
+    }
+    let rows = open.iter().take(most).map(|item| {
+        vec![
+            Text::plain(short(&what(item), LONGEST)),
+            Text::plain(if item.owner.trim().is_empty() { "Nobody yet" } else { item.owner.trim() }),
+            when(item, from),
+        ]
+    });
+    let mut parts = vec![Part::Table(Table {
+        summary: "What must be done next, who does it and by when".to_owned(),
+        headings: ["Action", "Owner", "By"].map(str::to_owned).to_vec(),
+        widths: vec![58, 24, 21],
+        rows: rows.collect(),
+    })];
+    parts.extend(left_out(open.len(), most, "action"));
+    parts
+}
+
+/// Alarms, markers and who is in the home: what officers need on the way.
+fn flags(from: &Paper<'_>, most: usize) -> Vec<Part> {
+    let at_home = |item: &&Item| item.code == "people.occupants" || item.block == Block::Alarms;
+    let shown: Vec<&Item> =
+        from.content.items.iter().filter(at_home).filter(|item| item.state.asks_for_action()).collect();
+    if shown.is_empty() {
+        return Vec::new();
+    }
+    let lines = shown.iter().take(most).map(|item| {
+        let state = match item.done_on {
+            Some(_) => "in place",
+            None => "not in place yet",
+        };
+        Text::plain(short(&format!("{} ({state})", what(item)), LONGEST))
+    });
+    let mut parts = vec![heading(2, "At the address"), Part::Bullets(lines.collect())];
+    parts.extend(left_out(shown.len(), most, "item"));
+    parts
+}
+
+fn wishes(from: &Paper<'_>) -> Vec<Part> {
+    let wishes = from.content.views.wishes.trim();
+    if wishes.is_empty() {
+        return Vec::new();
+    }
+    vec![heading(2, "What the victim wants"), say(short(wishes, 2 * LONGEST))]
+}
+
+fn timeline(from: &Paper<'_>, most: usize) -> Vec<Part> {
+    let Some(timeline) = &from.record.timeline else { return Vec::new() };
+    let mut timeline = timeline.clone();
+    let (lanes, rows) = (timeline.lanes.len(), timeline.table.len());
+    // What still reaches now comes first; the order of time is kept.
+    let now = timeline.now;
+    let reaches = |lane: &crate::timeline::Lane| lane.bars.iter().any(|bar| bar.to > now || bar.runs_on.1);
+    let mut spare = lanes.saturating_sub(most);
+    timeline.lanes.retain(|lane| {
+        let keep = reaches(lane) || spare == 0;
+        spare -= usize::from(!keep);
+        keep
+    });
+    timeline.lanes.truncate(most);
+    timeline.topics.truncate(most);
+    let first = rows.saturating_sub(most);
+    timeline.table.drain(..first);
+    let shown = timeline.lanes.len();
+    let mut parts = vec![Part::Timeline(Box::new(timeline))];
+    if first > 0 || lanes > shown {
+        parts.push(say(format!(
+            "The full plan has {} and {} of the table.",
+            words::count(lanes as i64, "measure"),
+            words::count(rows as i64, "row")
+        )));
+    }
+    parts
+}
+
+fn left_out(all: usize, most: usize, what: &str) -> Option<Part> {
+    let more = all.saturating_sub(most);
+    (more > 0)
+        .then(|| say(format!("And {} in the full plan.", words::count(more as i64, &format!("more {what}")))))
+}
+
+/// A text cut at a word, with an ellipsis where something was cut.
+fn short(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(most).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{} \u{2026}", cut[..end].trim_end_matches([',', '.', ';', ':', ' ']))
+}
