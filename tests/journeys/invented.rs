@@ -1,9 +1,9 @@
 //! The invented caseload: the same for the same wish, varied, and as its makers promise.
 
 use safehold_casework::demo::{FIRST_NUMBER, Wish, invent};
+use safehold_casework::letters::Wished;
 use safehold_casework::register::{Queue, orders};
 use safehold_casework::session::Caseload;
-use safehold_casework::letters::Wished;
 use safehold_casework::{cases, frame, letters, tasks};
 use safehold_core::letter::LetterKind;
 use safehold_core::measure::MeasureKind;

@@ -1,12 +1,14 @@
 //! A letter is made, or refused with every reason.
 
 use safehold_casework::letters::Wished;
-use safehold_casework::{CaseworkError, letters, measures, people};
+use safehold_casework::session::{self, Caseload, Strictness};
+use safehold_casework::{CaseworkError, letter_texts, letters, measures, people};
 use safehold_core::contact_profile::Safe;
+use safehold_core::letter::LetterKind;
 use safehold_core::measure::{Evidence, Facts};
 use safehold_core::person::{Address, AddressKind, PartyRole, Person};
 
-use crate::support::{at, on_both, petra, reach};
+use crate::support::{Trial, at, new_caseload, on_both, petra, reach, second_check, trial};
 
 fn codes(error: &CaseworkError) -> Vec<String> {
     match error {
@@ -19,8 +21,12 @@ fn codes(error: &CaseworkError) -> Vec<String> {
 async fn a_letter_waits_until_post_is_confirmed_safe_and_is_kept_byte_for_byte() {
     on_both("letter", |trial| async move {
         let desk = trial.desk("2026-11-23T10:00+00:00");
-        let (case, _) = petra(&desk).await;
-        assert_eq!(codes(&letters::make(&desk, case, Wished::default()).await.unwrap_err()), ["post-not-known-safe"]);
+        let (case, order) = petra(&desk).await;
+        assert_eq!(
+            codes(&letters::make(&desk, case, Wished::default()).await.unwrap_err()),
+            ["post-not-known-safe", "terms-not-checked"]
+        );
+        second_check(&trial, order).await;
         reach(&desk, case, Safe::Yes).await;
         let letter = letters::make(&desk, case, Wished::default()).await.unwrap();
         let bytes = letters::bytes(&desk, letter.id).await.unwrap();
@@ -74,10 +80,11 @@ async fn a_letter_made_before_the_record_changed_may_not_go_out() {
     on_both("changed", |trial| async move {
         let desk = trial.desk("2026-11-23T10:00+00:00");
         let (case, measure) = petra(&desk).await;
+        second_check(&trial, measure).await;
         reach(&desk, case, Safe::Yes).await;
         let letter = letters::make(&desk, case, Wished::default()).await.unwrap();
         let evidence = Evidence { at: at("2026-11-23T09:00+00:00"), how: "process server".into() };
-        measures::record_service(&desk, measure, 1, true, evidence).await.unwrap();
+        measures::record_service(&desk, measure, 2, true, evidence).await.unwrap();
         let refused = letters::release(&desk, letter.id, "letter printed", |_| Ok(())).await.unwrap_err();
         assert_eq!(codes(&refused), ["changed-since"]);
         let Facts::Nmo(order) = measures::one(&desk, measure).await.unwrap().facts else {
@@ -92,7 +99,8 @@ async fn a_letter_made_before_the_record_changed_may_not_go_out() {
 async fn what_the_printer_did_not_take_is_not_recorded_as_printed() {
     on_both("printer", |trial| async move {
         let desk = trial.desk("2026-11-23T10:00+00:00");
-        let (case, _) = petra(&desk).await;
+        let (case, order) = petra(&desk).await;
+        second_check(&trial, order).await;
         reach(&desk, case, Safe::Yes).await;
         let letter = letters::make(&desk, case, Wished::default()).await.unwrap();
         let failed =
@@ -107,13 +115,17 @@ async fn what_the_printer_did_not_take_is_not_recorded_as_printed() {
 async fn a_moved_victims_post_is_unknown_again() {
     on_both("moved", |trial| async move {
         let desk = trial.desk("2026-11-23T10:00+00:00");
-        let (case, _) = petra(&desk).await;
+        let (case, order) = petra(&desk).await;
+        second_check(&trial, order).await;
         reach(&desk, case, Safe::Yes).await;
         let victim = people::victim(&desk, case).await.unwrap();
         let mut moved = victim.clone();
         moved.addresses[0].lines[0] = "9 Weir Road".into();
         people::save(&desk, moved, false).await.unwrap();
-        assert_eq!(codes(&letters::make(&desk, case, Wished::default()).await.unwrap_err()), ["post-not-known-safe"]);
+        assert_eq!(
+            codes(&letters::make(&desk, case, Wished::default()).await.unwrap_err()),
+            ["post-not-known-safe"]
+        );
     })
     .await;
 }
@@ -122,7 +134,8 @@ async fn a_moved_victims_post_is_unknown_again() {
 async fn an_old_letter_never_goes_to_the_old_address() {
     on_both("oldaddress", |trial| async move {
         let desk = trial.desk("2026-11-23T10:00+00:00");
-        let (case, _) = petra(&desk).await;
+        let (case, order) = petra(&desk).await;
+        second_check(&trial, order).await;
         reach(&desk, case, Safe::Yes).await;
         let letter = letters::make(&desk, case, Wished::default()).await.unwrap();
         let mut moved = people::victim(&desk, case).await.unwrap();
@@ -135,4 +148,72 @@ async fn an_old_letter_never_goes_to_the_old_address() {
         letters::make(&desk, case, Wished::default()).await.unwrap();
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_unit_signs_its_texts_off_before_the_first_letter() {
+    let folder = tempfile::tempdir().unwrap();
+    let strict = Strictness { rule: Strictness::REAL.rule, ..Strictness::INVENTED };
+    let path = folder.path().join("new.safehold");
+    let made = at("2026-11-01T09:00+00:00");
+    let (caseload, me, _) = Caseload::create(&path, &new_caseload(), strict, made).await.unwrap();
+    let trial = Trial { caseload, me, folder };
+    let desk = trial.desk("2026-11-23T10:00+00:00");
+    let (case, order) = petra(&desk).await;
+    second_check(&trial, order).await;
+    reach(&desk, case, Safe::Yes).await;
+    let make = async || letters::make(&desk, case, Wished::default()).await;
+    assert_eq!(codes(&make().await.unwrap_err()), ["texts-not-signed-off"]);
+    let review = |day: &str| day.parse::<chrono::NaiveDate>().unwrap();
+    for wrong in ["2026-11-23", "2027-12-24"] {
+        let refused = letter_texts::sign(&desk, 1, review(wrong)).await;
+        assert!(matches!(refused, Err(CaseworkError::Invalid(_))), "{wrong}");
+    }
+    assert_eq!(letter_texts::sign(&desk, 2, review("2027-02-22")).await, Err(CaseworkError::Conflict));
+    letter_texts::sign(&desk, 1, review("2027-02-22")).await.unwrap();
+    let signed = letter_texts::get(&desk).await.unwrap();
+    assert_eq!(signed.signed_off.unwrap().by, "PC Amal Rahman");
+    make().await.unwrap();
+}
+
+#[tokio::test]
+async fn only_the_right_signs_off() {
+    let trial = trial().await;
+    let desk = trial.desk("2026-11-23T10:00+00:00");
+    let (_, order) = petra(&desk).await;
+    second_check(&trial, order).await;
+    let beth = session::people(&desk).await.unwrap().into_iter().find(|one| one.name == "PC Beth Lowe");
+    let desk = trial.desk_of(beth.unwrap().id, "2026-11-23T10:00+00:00");
+    let refused = letter_texts::sign(&desk, 1, "2027-02-22".parse().unwrap()).await;
+    assert!(matches!(refused, Err(CaseworkError::Forbidden(_))));
+}
+
+#[tokio::test]
+async fn each_kind_of_letter_is_made_of_what_the_case_holds() {
+    let trial = trial().await;
+    let desk = trial.desk("2026-11-23T10:00+00:00");
+    let (case, order) = petra(&desk).await;
+    second_check(&trial, order).await;
+    reach(&desk, case, Safe::Yes).await;
+    for kind in LetterKind::ALL {
+        let may = letters::ask_gate(&desk, case, kind).await.unwrap().answer.open();
+        let made = letters::make(&desk, case, Wished { kind, ..Wished::default() }).await;
+        assert_eq!(made.is_ok(), may, "{}", kind.code());
+        let Ok(letter) = made else { continue };
+        letters::release(&desk, letter.id, "letter printed", |_| Ok(())).await.unwrap();
+        let later = trial.desk("2027-11-27T10:00+00:00");
+        if kind == LetterKind::OrderRecorded {
+            let refused = letters::release(&later, letter.id, "letter printed", |_| Ok(())).await;
+            assert!(codes(&refused.unwrap_err()).contains(&"no-order-in-force".to_owned()));
+        }
+    }
+    let open: Vec<&str> = LetterKind::ALL
+        .iter()
+        .zip([true, false, false, true, false, false, false, false, false, true, true, false])
+        .filter_map(|(kind, may)| may.then_some(kind.code()))
+        .collect();
+    let all = letters::list(&desk, Some(case), 50, 0).await.unwrap().0;
+    let mut made: Vec<&str> = all.iter().map(|view| view.letter.kind.code()).collect();
+    made.reverse();
+    assert_eq!(made, open);
 }

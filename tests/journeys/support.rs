@@ -6,12 +6,13 @@ use std::process::Command;
 use chrono::{DateTime, Utc, Weekday};
 use safehold_casework::desk::Desk;
 use safehold_casework::measures::{self, Parties};
-use safehold_casework::session::{Caseload, NewCaseload, Strictness};
-use safehold_casework::{cases, people};
+use safehold_casework::session::{Caseload, NewCaseload, NewPerson, Strictness, add_person};
+use safehold_casework::{cases, letter_texts, people};
 use safehold_core::contact_profile::{Channel, ChannelKind, Safe, SafeContact, SafeWindow};
 use safehold_core::id::{CaseId, MeasureId, OfficerId};
 use safehold_core::london;
 use safehold_core::measure::{End, Evidence, Facts, Measure, Moment, Nmo, Notice, OrderRecord, Origin};
+use safehold_core::officer::Role;
 use safehold_core::person::{Address, AddressKind, Language, PartyRole, Person, Risk};
 use safehold_core::terms::Term;
 use safehold_store::{PgPlace, PgTls, Store};
@@ -57,7 +58,14 @@ pub async fn trial() -> Trial {
     let path = folder.path().join("caseload.safehold");
     let now = at("2026-11-01T09:00+00:00");
     let (caseload, me, _) = Caseload::create(&path, &new_caseload(), strict, now).await.unwrap();
-    Trial { caseload, me, folder }
+    signed(Trial { caseload, me, folder }).await
+}
+
+/// The same caseload, its letter texts signed off.
+async fn signed(trial: Trial) -> Trial {
+    let desk = trial.desk("2026-11-01T09:10+00:00");
+    letter_texts::sign(&desk, 1, chrono::NaiveDate::from_ymd_opt(2027, 2, 1).unwrap()).await.unwrap();
+    trial
 }
 
 async fn shared_trial(socket: String, name: &str) -> Trial {
@@ -80,7 +88,7 @@ async fn shared_trial(socket: String, name: &str) -> Trial {
     let store = Store::postgres(&place).await.unwrap();
     let now = at("2026-11-01T09:00+00:00");
     let (caseload, me) = Caseload::on_store(store, &new_caseload(), now).await.unwrap();
-    Trial { caseload, me, folder: tempfile::tempdir().unwrap() }
+    signed(Trial { caseload, me, folder: tempfile::tempdir().unwrap() }).await
 }
 
 /// Runs a journey on the encrypted file, and on PostgreSQL where there is one.
@@ -163,6 +171,21 @@ pub async fn petra(desk: &Desk<'_>) -> (CaseId, MeasureId) {
     };
     let measure = measure(desk, case, order("2026-11-20T14:00+00:00", None), &["CON-A", "EXC-H"]);
     measures::open_case(desk, parties, measure).await.unwrap()
+}
+
+/// A second person reads the order's terms against the paper.
+pub async fn second_check(trial: &Trial, id: MeasureId) {
+    let desk = trial.desk("2026-11-23T09:00+00:00");
+    let new = NewPerson {
+        name: "PC Beth Lowe".into(),
+        role: Role::Officer,
+        administrator: false,
+        phone: String::new(),
+        password: Zeroizing::new("copper meadow falcon drizzle".into()),
+    };
+    let beth = add_person(&trial.caseload, &desk, &new).await.unwrap();
+    let version = measures::one(&desk, id).await.unwrap().version;
+    measures::check_terms(&trial.desk_of(beth, "2026-11-23T09:30+00:00"), id, version).await.unwrap();
 }
 
 /// Records a profile: the mobile safe on weekdays from 9 to 5, and post safe where `post`.
