@@ -5,18 +5,19 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use safehold_core::audit::Act;
 use safehold_core::contact_profile::SafeNow;
-use safehold_core::cover;
+use safehold_core::cover::{self, Household};
 use safehold_core::id::{CaseId, OfficerId, PersonId, TaskId};
 use safehold_core::london;
 use safehold_core::officer::{Officer, Permission};
 use safehold_core::person::{Case, PartyRole, Person, Risk, reference};
 use safehold_core::tasks::{Assignment, ContactTask};
-use safehold_core::warnings::{Warning, warnings};
+use safehold_core::warnings::Warning;
 use safehold_core::words;
 use safehold_store::cases::CaseFilter;
 use safehold_store::tasks::{Assignee, TaskFilter};
 use safehold_store::{cases, measures, officers, people, tasks};
 
+use crate::cases::warnings_of;
 use crate::desk::{Desk, Entry, Work};
 use crate::error::CaseworkError;
 
@@ -156,19 +157,20 @@ async fn my_warnings(work: &Work<'_>) -> Result<Vec<CaseWarning>, CaseworkError>
     for measure in measures::of_cases(&work.txn, &ids).await? {
         of_case.entry(measure.case).or_default().push(measure);
     }
-    let mut victims: HashMap<CaseId, Person> = HashMap::new();
+    let mut everybody: HashMap<CaseId, Vec<Person>> = HashMap::new();
     for person in people::of_cases(&work.txn, &ids).await? {
-        if person.role == PartyRole::Victim {
-            victims.insert(person.case, person);
-        }
+        everybody.entry(person.case).or_default().push(person);
     }
     let horizon = london::midnight(london::plus_days(london::date(work.now), 90));
     let mut found = Vec::new();
     for case in &mine {
-        let (Some(measures), Some(victim)) = (of_case.get(&case.id), victims.get(&case.id)) else { continue };
-        let cover = cover::cover(measures, victim.id, horizon, &work.calendar);
-        let all =
-            warnings(measures, &cover.gaps, case.working_risk(), work.now, &work.policy, &work.calendar);
+        let (Some(measures), Some(people)) = (of_case.get(&case.id), everybody.get(&case.id)) else {
+            continue;
+        };
+        let Some(victim) = people.iter().find(|person| person.role == PartyRole::Victim) else { continue };
+        let Some(household) = Household::of(people) else { continue };
+        let cover = cover::cover(measures, &household, horizon, &work.calendar);
+        let all = warnings_of(work, case.working_risk(), measures, people, &cover);
         found.extend(all.into_iter().take(1).map(|warning| CaseWarning {
             case: case.id,
             reference: case.reference(),

@@ -1,33 +1,65 @@
-//! Warnings about a case's cover, each with the rule that raised it. Lead times are policy.
+//! Warnings about a case's measures and cover. Each rule keeps its name; lead times are policy. A rule is a function
+//! of the record: it says every instant at which it fires and when it clears, whatever the moment of asking.
+//!
+//! Wired here: W-01 to W-14, W-17, W-18, W-22, W-26 to W-29. Rules about letters, plans, transfers, contact and
+//! quality checks are functions in [`beyond`], called where their records are.
 
-use chrono::{DateTime, Duration, Utc};
+mod bail;
+pub mod beyond;
+mod conflicts;
+mod gaps;
+mod leads;
+mod notices;
+mod orders;
+
+pub use conflicts::{Conflict, ConflictKind, Side, conflicts};
+pub use leads::WarningLeads;
+
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::calendar::Calendar;
-use crate::cover::Gap;
+use crate::cover::{Cover, Household};
 use crate::id::MeasureId;
-use crate::measure::{Facts, Measure};
+use crate::london;
+use crate::measure::Measure;
 use crate::person::Risk;
 use crate::policy::Policy;
-use crate::words;
 
-/// How much a warning presses.
+/// How much a warning presses, the most first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
+    /// Stops an act.
+    Block,
     /// Needs a person now.
     Critical,
     /// Needs a person soon.
     High,
     /// To be mended.
     Medium,
+    /// To be known.
+    Info,
 }
 
 impl Severity {
     /// In words.
     pub fn label(self) -> &'static str {
         match self {
+            Self::Block => "Stops",
             Self::Critical => "Critical",
             Self::High => "High",
             Self::Medium => "Medium",
+            Self::Info => "To know",
+        }
+    }
+
+    /// The code in files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Block => "block",
+            Self::Critical => "critical",
+            Self::High => "high",
+            Self::Medium => "medium",
+            Self::Info => "info",
         }
     }
 }
@@ -47,74 +79,130 @@ pub struct Warning {
     pub because: String,
     /// The measure it is about.
     pub measure: Option<MeasureId>,
+    /// Every instant at which it fires, the first first; never empty.
+    pub at: Vec<DateTime<Utc>>,
+    /// When it clears; `None`: not until the record changes.
+    pub until: Option<DateTime<Utc>>,
 }
 
-/// The warnings of one case, the most pressing first.
-pub fn warnings(
-    measures: &[Measure],
-    gaps: &[Gap],
-    risk: Risk,
-    now: DateTime<Utc>,
-    policy: &Policy,
-    calendar: &Calendar,
-) -> Vec<Warning> {
-    let mut found: Vec<Warning> = gap_ahead(gaps, risk, now, policy).into_iter().collect();
-    for measure in measures.iter().filter(|measure| measure.live_at(now, calendar)) {
-        found.extend(not_known_aware(measure, now));
-        found.extend(terms_missing(measure));
+impl Warning {
+    /// When it fires first.
+    pub fn first_at(&self) -> DateTime<Utc> {
+        self.at.first().copied().unwrap_or(DateTime::<Utc>::MAX_UTC)
     }
-    found.sort_by_key(|warning| warning.severity);
+}
+
+/// What the rules look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The case's measures.
+    pub measures: &'a [Measure],
+    /// Their cover.
+    pub cover: &'a Cover,
+    /// Whose cover.
+    pub household: &'a Household,
+    /// The case's risk; a case that nobody assessed is worked as high.
+    pub risk: Risk,
+    /// The unit's policy.
+    pub policy: &'a Policy,
+    /// The bank holidays.
+    pub calendar: &'a Calendar,
+    /// The moment of asking, from which tags count.
+    pub now: DateTime<Utc>,
+    /// A rule that repeats daily without an end is listed up to here.
+    pub repeats_to: DateTime<Utc>,
+}
+
+/// When a rule fires and clears.
+struct Fires {
+    at: Vec<DateTime<Utc>>,
+    until: Option<DateTime<Utc>>,
+}
+
+/// Collects what the rules find; looks at words only for warnings that are wanted.
+struct Found<'a> {
+    asked: Asked<'a>,
+    /// Only what presses at the moment of asking.
+    live_only: bool,
+    warnings: Vec<Warning>,
+}
+
+/// A warning's words: tag, text, because.
+type Words = (String, String, String);
+
+impl Found<'_> {
+    fn say(
+        &mut self,
+        rule: &'static str,
+        severity: Severity,
+        measure: Option<MeasureId>,
+        fires: Fires,
+        words: impl FnOnce() -> Words,
+    ) {
+        let Some(first) = fires.at.first() else { return };
+        let now = self.asked.now;
+        if self.live_only && (*first > now || fires.until.is_some_and(|until| until <= now)) {
+            return;
+        }
+        let (tag, text, because) = words();
+        let Fires { at, until } = fires;
+        self.warnings.push(Warning { rule, severity, tag, text, because, measure, at, until });
+    }
+
+    /// "in 4 days", "today", "now", counted from the moment of asking.
+    fn in_days(&self, at: DateTime<Utc>) -> String {
+        let days = (london::date(at) - london::date(self.asked.now)).num_days();
+        match days {
+            _ if at <= self.asked.now => "now".to_owned(),
+            0 => "today".to_owned(),
+            days => format!("in {}", crate::words::count(days, "day")),
+        }
+    }
+}
+
+/// 00:00 in London so many days before a day, for each lead, the longest first.
+fn before(event: NaiveDate, leads: &[u32]) -> Vec<DateTime<Utc>> {
+    let mut at: Vec<_> =
+        leads.iter().map(|days| london::midnight(london::minus_days(event, u64::from(*days)))).collect();
+    at.sort_unstable();
+    at.dedup();
+    at
+}
+
+fn after(event: DateTime<Utc>, days: u32) -> DateTime<Utc> {
+    london::midnight(london::plus_days(london::date(event), u64::from(days)))
+}
+
+fn look(asked: Asked<'_>, live_only: bool) -> Vec<Warning> {
+    let mut found = Found { asked, live_only, warnings: Vec::new() };
+    gaps::ahead(&mut found);
+    gaps::children(&mut found);
+    for measure in asked.measures {
+        orders::all(&mut found, measure);
+        bail::all(&mut found, measure);
+        notices::all(&mut found, measure);
+    }
+    conflicts::warn(&mut found);
+    found.warnings
+}
+
+/// Every warning of the record, past and to come, in order of first firing, rule and measure.
+pub fn warnings(asked: &Asked<'_>) -> Vec<Warning> {
+    let mut found = look(*asked, false);
+    found.sort_by(|a, b| (a.first_at(), a.rule, a.measure).cmp(&(b.first_at(), b.rule, b.measure)));
     found
 }
 
-/// W-01: a gap is open or opens soon, for a case of medium or high risk.
-fn gap_ahead(gaps: &[Gap], risk: Risk, now: DateTime<Utc>, policy: &Policy) -> Option<Warning> {
-    if risk == Risk::Standard {
-        return None;
+/// The warnings that press at the moment of asking, the most pressing first; with them that an order's terms
+/// are still to be transcribed.
+pub fn live_warnings(asked: &Asked<'_>) -> Vec<Warning> {
+    let mut found = look(*asked, true);
+    for measure in asked.measures.iter().filter(|measure| measure.live_at(asked.now, asked.calendar)) {
+        found.extend(orders::terms_missing(measure));
     }
-    let lead = Duration::days(i64::from(policy.gap_warning_days));
-    let gap = gaps.iter().find(|gap| gap.to > now && gap.from <= now + lead)?;
-    let days = (crate::london::date(gap.from) - crate::london::date(now)).num_days();
-    let (tag, severity) = match days {
-        _ if gap.from <= now => ("Gap open now".to_owned(), Severity::Critical),
-        0 => ("Gap opens today".to_owned(), Severity::Critical),
-        days => (format!("Gap opens in {}", words::count(days, "day")), Severity::Critical),
-    };
-    Some(Warning {
-        rule: "W-01",
-        severity,
-        tag,
-        text: format!("{}. {}", gap.words(), gap.why()),
-        because: format!("A gap within {} days, risk {}", policy.gap_warning_days, risk.code()),
-        measure: None,
-    })
+    found.sort_by_key(|warning| (warning.severity, warning.rule));
+    found
 }
 
-/// W-02: an order was made, and the respondent is not known to be aware of it.
-fn not_known_aware(measure: &Measure, now: DateTime<Utc>) -> Option<Warning> {
-    let Facts::Nmo(nmo) = &measure.facts else { return None };
-    if nmo.present || nmo.aware.is_some() || nmo.served.is_some() || nmo.made.earliest() > now {
-        return None;
-    }
-    Some(Warning {
-        rule: "W-02",
-        severity: Severity::High,
-        tag: "Not known to be aware".to_owned(),
-        text: format!("Order made {}: the respondent is not known to be aware of it.", nmo.made.words()),
-        because: "Evidence of awareness or service is needed before charging".to_owned(),
-        measure: Some(measure.id),
-    })
-}
-
-/// The terms of an order are not transcribed: nobody can be told them, and no letter can be made.
-fn terms_missing(measure: &Measure) -> Option<Warning> {
-    matches!(measure.facts, Facts::Nmo(_)).then_some(())?;
-    measure.terms.is_empty().then(|| Warning {
-        rule: "Q5",
-        severity: Severity::Medium,
-        tag: "Terms to transcribe".to_owned(),
-        text: "The order's terms are not on record.".to_owned(),
-        because: "Transcribe them from the order: calls and letters need them".to_owned(),
-        measure: Some(measure.id),
-    })
-}
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@
 mod answer;
 mod arguments;
 mod clock;
+mod cover;
 mod verbs;
 mod wire;
 

@@ -70,7 +70,8 @@ pub fn intervals(measure: &Measure, victim: PersonId, calendar: &Calendar) -> Ve
     let versions = measure.versions();
     let mut found = Vec::new();
     for (n, version) in versions.iter().enumerate() {
-        let until = versions.get(n + 1).map(|next| next.from);
+        let next = versions.get(n + 1).map(|next| next.from);
+        let until = next.into_iter().chain(measure.discharged_at()).min();
         for (subjects, arrest) in layers(measure, version.terms, victim) {
             if subjects.is_empty() {
                 continue;

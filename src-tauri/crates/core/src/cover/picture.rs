@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Datelike, Months, Utc};
 
-use super::{Cover, Gap, Interval, Segment, Subject};
+use super::{Cover, Gap, GapKind, Interval, Segment, Subject};
 use crate::calendar::Calendar;
 use crate::cover::Certainty;
 use crate::id::PersonId;
 use crate::london;
-use crate::measure::{Facts, Measure, MeasureKind, Moment};
+use crate::measure::{Breach, Facts, Measure, MeasureKind, Moment};
+use crate::person::Person;
 use crate::terms::{Topic, entry};
 use crate::timeline::{Bar, FactRow, GapMark, Lane, Strength, Tick, Timeline, TopicLane};
 use crate::words;
@@ -64,20 +65,21 @@ impl Range {
 }
 
 /// Draws the cover of a case.
+///
+/// The strip and the first lines of topics are the victim's; other people's follow with their first names.
 pub fn picture(
     cover: &Cover,
     measures: &[Measure],
-    victim: PersonId,
+    people: &[Person],
     now: DateTime<Utc>,
     calendar: &Calendar,
 ) -> Timeline {
     let range = Range::around(now, &cover.intervals);
     let mut shown: Vec<&Measure> = measures.iter().collect();
     shown.sort_by_key(|measure| (measure.begins(), measure.id));
-    let strip = Subject { topic: None, person: victim };
-    let gaps: Vec<&Gap> = cover.gaps.iter().filter(|gap| range.shows(gap.from, Some(gap.to))).collect();
+    let gaps: Vec<&Gap> = cover.bare().filter(|gap| range.shows(gap.from, Some(gap.to))).collect();
     Timeline {
-        summary: summary(&shown, &gaps, now, calendar),
+        summary: summary(&shown, cover, people, now, &range, calendar),
         range: format!(
             "{} back, {} ahead",
             words::count(weeks(range.from, now), "week"),
@@ -86,19 +88,13 @@ pub fn picture(
         ticks: ticks(&range),
         now: range.at(now),
         lanes: shown.iter().map(|measure| lane(measure, cover, &range, calendar)).collect(),
-        strip: bars(cover.of(strip), &range),
+        strip: bars(cover.of(Subject::any(cover.victim)), &range),
         gaps: gaps
             .iter()
             .map(|gap| GapMark { from: range.at(gap.from), to: range.at(gap.to), label: gap.words() })
             .collect(),
-        topics: Topic::ALL
-            .into_iter()
-            .filter_map(|topic| {
-                let bars = bars(cover.of(whose(cover, topic, victim)?), &range);
-                (!bars.is_empty()).then(|| TopicLane { label: topic.label().to_owned(), bars })
-            })
-            .collect(),
-        table: table(&shown, cover, calendar),
+        topics: topics(cover, people, &range),
+        table: table(&shown, cover, people, now, calendar),
     }
 }
 
@@ -107,13 +103,36 @@ fn weeks(from: DateTime<Utc>, to: DateTime<Utc>) -> i64 {
     ((to - from).num_days() + 3) / 7
 }
 
-/// Whose cover a topic's line shows: the victim's, or where only others are covered the first of them.
-fn whose(cover: &Cover, topic: Topic, victim: PersonId) -> Option<Subject> {
-    let mut subjects =
-        cover.segments.iter().map(|segment| segment.subject).filter(|s| s.topic == Some(topic));
-    let first = subjects.next()?;
-    let hers = Subject { person: victim, ..first };
-    if first == hers || subjects.any(|subject| subject == hers) { Some(hers) } else { Some(first) }
+/// The first name of somebody other than the victim; nothing for her.
+fn whose<'a>(cover: &Cover, people: &'a [Person], person: PersonId) -> Option<&'a str> {
+    if person == cover.victim {
+        return None;
+    }
+    let found = people.iter().find(|known| known.id == person);
+    Some(found.map_or("somebody else", |known| known.given.trim()))
+}
+
+/// A line for each topic of each person: the victim's first, then other people's with their names.
+fn topics(cover: &Cover, people: &[Person], range: &Range) -> Vec<TopicLane> {
+    let mut others: Vec<PersonId> = cover.segments.iter().map(|segment| segment.subject.person).collect();
+    others.sort();
+    others.dedup();
+    others.retain(|person| *person != cover.victim);
+    let mut lanes = Vec::new();
+    for person in std::iter::once(cover.victim).chain(others) {
+        for topic in Topic::ALL {
+            let bars = bars(cover.of(Subject { topic: Some(topic), person }), range);
+            if bars.is_empty() {
+                continue;
+            }
+            let label = match whose(cover, people, person) {
+                None => topic.label().to_owned(),
+                Some(name) => format!("{name}: {}", topic.label().to_lowercase()),
+            };
+            lanes.push(TopicLane { label, bars });
+        }
+    }
+    lanes
 }
 
 fn bars<'a>(segments: impl Iterator<Item = &'a Segment>, range: &Range) -> Vec<Bar> {
@@ -124,8 +143,8 @@ fn bars<'a>(segments: impl Iterator<Item = &'a Segment>, range: &Range) -> Vec<B
 }
 
 fn lane(measure: &Measure, cover: &Cover, range: &Range, calendar: &Calendar) -> Lane {
-    let details: Vec<String> = measure
-        .terms
+    let terms = measure.latest().terms;
+    let details: Vec<String> = terms
         .iter()
         .filter_map(|term| entry(term.code))
         .filter(|known| !known.short.is_empty())
@@ -141,7 +160,9 @@ fn lane(measure: &Measure, cover: &Cover, range: &Range, calendar: &Calendar) ->
     Lane {
         label,
         detail: match details.as_slice() {
-            [] if measure.terms.is_empty() => "terms not recorded yet".to_owned(),
+            [] if terms.is_empty() && measure.kind() == MeasureKind::Remand => "in custody".to_owned(),
+            [] if terms.is_empty() && measure.breach() == Breach::NoConditions => "no conditions".to_owned(),
+            [] if terms.is_empty() => "terms not recorded yet".to_owned(),
             [first, second, third, _, ..] => format!("{first}, {second}, {third} and more"),
             some => some.join(", "),
         },
@@ -194,17 +215,20 @@ fn ticks(range: &Range) -> Vec<Tick> {
         .collect()
 }
 
-fn table(measures: &[&Measure], cover: &Cover, calendar: &Calendar) -> Vec<FactRow> {
+fn table(
+    measures: &[&Measure],
+    cover: &Cover,
+    people: &[Person],
+    now: DateTime<Utc>,
+    calendar: &Calendar,
+) -> Vec<FactRow> {
     let mut rows: Vec<(DateTime<Utc>, FactRow)> = Vec::new();
     for measure in measures {
-        for interval in cover.intervals.iter().filter(|interval| interval.measure == measure.id) {
-            let last = cover
-                .intervals
-                .iter()
-                .filter(|other| other.measure == measure.id)
-                .all(|other| other.from <= interval.from);
+        let intervals = || cover.intervals.iter().filter(|interval| interval.measure == measure.id);
+        let last = intervals().map(|interval| interval.from).max();
+        for interval in intervals() {
             let to = match interval.to {
-                _ if last => measure.end_words(calendar),
+                _ if Some(interval.from) == last => measure.end_words(calendar),
                 Some(to) => words::short_date_time(to),
                 None => "No end known".to_owned(),
             };
@@ -220,27 +244,50 @@ fn table(measures: &[&Measure], cover: &Cover, calendar: &Calendar) -> Vec<FactR
             ));
         }
     }
-    for gap in &cover.gaps {
-        rows.push((
-            gap.from,
-            FactRow {
-                what: "Gap".to_owned(),
-                from: words::short_date_time(gap.from),
-                to: if gap.open {
-                    "Not known to end".to_owned()
-                } else {
-                    format!("{} ({})", words::short_date_time(gap.to), words::length(gap.from, gap.to))
-                },
-                strength: gap.why().to_owned(),
-                gap: true,
-            },
-        ));
-    }
+    rows.extend(cover.gaps.iter().filter_map(|gap| Some((gap.from, gap_row(gap, cover, people, now)?))));
     rows.sort_by_key(|(from, row)| (*from, row.gap));
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-fn summary(measures: &[&Measure], gaps: &[&Gap], now: DateTime<Utc>, calendar: &Calendar) -> String {
+/// A gap's row: what leaves somebody bare, past and to come; what is not covered or not known, now and to come.
+fn gap_row(gap: &Gap, cover: &Cover, people: &[Person], now: DateTime<Utc>) -> Option<FactRow> {
+    let what = match gap.kind {
+        GapKind::Nothing | GapKind::CourtOnly => "Gap".to_owned(),
+        GapKind::Topic if gap.to > now => {
+            format!("Not covered: {}", gap.subject.topic.map_or("", |topic| topic.label()).to_lowercase())
+        }
+        GapKind::Person if gap.to > now => "Not covered at all".to_owned(),
+        GapKind::UnknownEnd if gap.to > now => "End not known".to_owned(),
+        GapKind::Drop | GapKind::Topic | GapKind::Person | GapKind::UnknownEnd => return None,
+    };
+    let what = match whose(cover, people, gap.subject.person) {
+        None => what,
+        Some(name) => format!("{name}: {}", what.to_lowercase()),
+    };
+    Some(FactRow {
+        what,
+        from: words::short_date_time(gap.from),
+        to: if gap.open {
+            "Not known to end".to_owned()
+        } else {
+            format!("{} ({})", words::short_date_time(gap.to), words::length(gap.from, gap.to))
+        },
+        strength: gap.why().to_owned(),
+        gap: true,
+    })
+}
+
+fn summary(
+    measures: &[&Measure],
+    cover: &Cover,
+    people: &[Person],
+    now: DateTime<Utc>,
+    range: &Range,
+    calendar: &Calendar,
+) -> String {
+    if measures.is_empty() {
+        return "No measure is on record: nothing is known to protect.".to_owned();
+    }
     let live: Vec<String> = measures
         .iter()
         .filter(|measure| measure.live_at(now, calendar))
@@ -251,126 +298,20 @@ fn summary(measures: &[&Measure], gaps: &[&Gap], now: DateTime<Utc>, calendar: &
     } else {
         format!("In force now: {}", words::list(&live))
     };
-    let ahead: Vec<String> = gaps.iter().filter(|gap| gap.to > now).map(|gap| gap.words()).collect();
-    if ahead.is_empty() {
-        format!("{now_words}. No gap is known in the next 6 weeks.")
-    } else {
-        format!("{now_words}. Gaps: {}.", ahead.join("; "))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::cover::{GapKind, cover};
-    use crate::measure::{End, Evidence, Nmo, Notice, OrderRecord, Origin, PreChargeBail};
-    use crate::terms::Term;
-    use uuid::Uuid;
-
-    fn at(text: &str) -> DateTime<Utc> {
-        london::read(text).unwrap()
-    }
-
-    fn measure(n: u128, facts: Facts, codes: &[&str]) -> Measure {
-        Measure {
-            id: Uuid::from_u128(n).into(),
-            case: Uuid::from_u128(100).into(),
-            facts,
-            terms: codes.iter().map(|code| Term::new(code).unwrap()).collect(),
-            variations: Vec::new(),
-            origin: Origin::Hand,
-            received_at: at("2026-11-26T14:00+00:00"),
-            coded_by: None,
-            checked_by: None,
-            version: 1,
-        }
-    }
-
-    fn bail_then_order(aware: Option<&str>) -> Vec<Measure> {
-        let bail = PreChargeBail {
-            custody_ref: "NF/1".into(),
-            arrested_at: at("2026-09-01T08:20+01:00"),
-            released_at: at("2026-09-01T21:00+01:00"),
-            months: 3,
-            return_at: Some(at("2026-12-01T10:00+00:00")),
-            station: "Northfield".into(),
-            victim_views: String::new(),
-            extensions: Vec::new(),
-            suspended: Vec::new(),
-            outcome: None,
-        };
-        let order = Nmo {
-            court: "Leeds Family Court".into(),
-            case_number: "LS26F00123".into(),
-            made: Moment::At(at("2026-11-26T14:00+00:00")),
-            notice: Notice::Without,
-            present: false,
-            aware: aware.map(|text| Evidence { at: at(text), how: "told by phone".into() }),
-            served: None,
-            end: End::At(at("2027-11-26T16:00+00:00")),
-            record: OrderRecord::default(),
-        };
-        vec![
-            measure(1, Facts::PreChargeBail(bail), &["CON-A", "EXC-H"]),
-            measure(2, Facts::Nmo(order), &["CON-A", "EXC-R"]),
-        ]
-    }
-
-    #[test]
-    fn bail_that_runs_out_before_the_respondent_is_aware_leaves_a_gap() {
-        let victim = Uuid::from_u128(9).into();
-        let measures = bail_then_order(Some("2026-12-02T18:10+00:00"));
-        let horizon = at("2027-02-27T12:00+00:00");
-        let got = cover(&measures, victim, horizon, &Calendar::default());
-        assert_eq!(
-            got.gaps,
-            [Gap {
-                kind: GapKind::CourtOnly,
-                from: at("2026-12-01T10:00+00:00"),
-                to: at("2026-12-02T18:10+00:00"),
-                open: false
-            }]
-        );
-        assert_eq!(
-            got.gaps[0].words(),
-            "Nothing to arrest for Tue 1 Dec 10:00 to Wed 2 Dec 18:10, 32 h 10 min"
-        );
-        let any: Vec<_> = got
-            .of(Subject { topic: None, person: victim })
-            .map(|s| (london::write(s.from), s.strength.level()))
-            .collect();
-        assert_eq!(
-            any,
-            [
-                ("2026-09-01T21:00+01:00".to_owned(), 2),
-                ("2026-12-01T10:00+00:00".to_owned(), 1),
-                ("2026-12-02T18:10+00:00".to_owned(), 3)
-            ]
-        );
-    }
-
-    #[test]
-    fn the_picture_names_an_open_gap_and_stays_inside_its_edges() {
-        let victim = Uuid::from_u128(9).into();
-        let measures = bail_then_order(None);
-        let now = at("2026-11-27T12:10+00:00");
-        let got = cover(&measures, victim, at("2027-02-27T12:00+00:00"), &Calendar::default());
-        let picture = picture(&got, &measures, victim, now, &Calendar::default());
-        assert_eq!(picture.gaps.len(), 1);
-        assert_eq!(picture.gaps[0].label, "Nothing to arrest for from Tue 1 Dec 10:00");
-        for bar in picture.lanes.iter().flat_map(|lane| &lane.bars).chain(&picture.strip) {
-            assert!(0.0 <= bar.from && bar.from < bar.to && bar.to <= 1.0, "{bar:?}");
-        }
-        assert_eq!(picture.table.iter().filter(|row| row.gap).count(), 1);
-    }
-
-    #[test]
-    fn an_address_to_sleep_at_protects_nobody() {
-        let victim = Uuid::from_u128(9).into();
-        let mut measures = bail_then_order(None);
-        measures.truncate(1);
-        measures[0].terms = vec![Term::new("RES-1").unwrap()];
-        let got = cover(&measures, victim, at("2027-02-27T12:00+00:00"), &Calendar::default());
-        assert!(got.segments.is_empty());
+    let ahead: Vec<String> = cover
+        .gaps
+        .iter()
+        .filter(|gap| gap.to > now && range.shows(gap.from, Some(gap.to)))
+        .filter(|gap| gap.kind.is_bare() || gap.kind == GapKind::Person)
+        .map(|gap| match whose(cover, people, gap.subject.person) {
+            None => gap.words(),
+            Some(name) => format!("{name}: {}", gap.words()),
+        })
+        .collect();
+    let begun = cover.begins.is_some_and(|begins| begins <= now);
+    match (ahead.is_empty(), begun) {
+        (false, _) => format!("{now_words}. Gaps: {}.", ahead.join("; ")),
+        (true, false) => format!("{now_words}. The first measure has not begun yet."),
+        (true, true) => format!("{now_words}. No gap is known in the next 6 weeks."),
     }
 }

@@ -1,6 +1,6 @@
 //! The union of intervals: at each moment the strongest measure, by topic and person.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
@@ -23,65 +23,86 @@ pub struct Segment {
     pub by: Vec<MeasureId>,
 }
 
-/// The union of the intervals, sorted by subject and time. Segments of one subject neither overlap nor
-/// leave a hole between the first start and the last end; neighbours that are alike are one.
-pub fn sweep(intervals: &[Interval]) -> Vec<Segment> {
-    let mut by_subject: BTreeMap<Subject, Vec<&Interval>> = BTreeMap::new();
-    for interval in intervals {
-        for subject in &interval.subjects {
-            by_subject.entry(*subject).or_default().push(interval);
-        }
-    }
-    by_subject.into_iter().flat_map(|(subject, parts)| one_subject(subject, &parts)).collect()
+/// An interval of one subject begins or ends.
+#[derive(Clone, Copy)]
+struct Edge {
+    at: DateTime<Utc>,
+    begins: bool,
+    strength: Strength,
+    measure: MeasureId,
 }
 
-fn one_subject(subject: Subject, intervals: &[&Interval]) -> Vec<Segment> {
-    // At each instant what starts and what ends there.
-    let mut edges: BTreeMap<DateTime<Utc>, (Vec<&Interval>, Vec<&Interval>)> = BTreeMap::new();
+/// The union of the intervals, sorted by subject and time. Segments of one subject neither overlap nor
+/// leave a hole between the first start and the last end; neighbours that are alike are one. O(n log n) in the
+/// intervals' subjects, and in what it gives.
+pub fn sweep(intervals: &[Interval]) -> Vec<Segment> {
+    let mut edges: Vec<(Subject, Edge)> = Vec::with_capacity(intervals.len() * 6);
     for interval in intervals {
-        edges.entry(interval.from).or_default().0.push(interval);
-        if let Some(to) = interval.to {
-            edges.entry(to).or_default().1.push(interval);
+        let edge = |at, begins| Edge { at, begins, strength: interval.strength, measure: interval.measure };
+        for &subject in &interval.subjects {
+            edges.push((subject, edge(interval.from, true)));
+            edges.extend(interval.to.map(|to| (subject, edge(to, false))));
         }
     }
-    let mut live: BTreeMap<Strength, BTreeMap<MeasureId, u32>> = BTreeMap::new();
-    let mut segments: Vec<Segment> = Vec::new();
-    for (at, (starts, ends)) in edges {
-        for interval in ends {
-            if let Some(measures) = live.get_mut(&interval.strength) {
-                if let Some(count) = measures.get_mut(&interval.measure) {
-                    *count -= 1;
-                    if *count == 0 {
-                        measures.remove(&interval.measure);
-                    }
-                }
-                if measures.is_empty() {
-                    live.remove(&interval.strength);
-                }
-            }
-        }
-        for interval in starts {
-            *live.entry(interval.strength).or_default().entry(interval.measure).or_default() += 1;
-        }
-        let (strength, by): (Strength, Vec<MeasureId>) = live
-            .last_key_value()
-            .map(|(strength, measures)| {
-                (*strength, measures.keys().copied().collect::<BTreeSet<_>>().into_iter().collect())
-            })
-            .unwrap_or_default();
-        match segments.last_mut() {
-            Some(last) if last.strength == strength && last.by == by => {}
-            last => {
-                if let Some(last) = last {
-                    last.to = Some(at);
-                }
-                segments.push(Segment { subject, from: at, to: None, strength, by });
-            }
-        }
-    }
-    // The stretch after the last end is no part of the union.
-    if segments.last().is_some_and(|last| last.by.is_empty()) {
-        segments.pop();
+    edges.sort_unstable_by_key(|(subject, edge)| (*subject, edge.at));
+    let mut segments = Vec::new();
+    for group in edges.chunk_by(|(a, _), (b, _)| a == b) {
+        one_subject(group, &mut segments);
     }
     segments
+}
+
+/// What is live now, by strength; a measure may be live more than once.
+#[derive(Default)]
+struct Live([BTreeMap<MeasureId, u32>; 4]);
+
+impl Live {
+    fn take(&mut self, edge: &Edge) {
+        let Some(measures) = self.0.get_mut(usize::from(edge.strength.level())) else { return };
+        if edge.begins {
+            *measures.entry(edge.measure).or_default() += 1;
+        } else if let Some(count) = measures.get_mut(&edge.measure) {
+            *count -= 1;
+            if *count == 0 {
+                measures.remove(&edge.measure);
+            }
+        }
+    }
+
+    fn strongest(&self) -> (Strength, Option<&BTreeMap<MeasureId, u32>>) {
+        [Strength::Crime, Strength::Arrest, Strength::CourtOnly]
+            .into_iter()
+            .zip(self.0.iter().rev())
+            .find(|(_, measures)| !measures.is_empty())
+            .map_or((Strength::Nothing, None), |(strength, measures)| (strength, Some(measures)))
+    }
+}
+
+fn one_subject(edges: &[(Subject, Edge)], segments: &mut Vec<Segment>) {
+    let first = segments.len();
+    let mut live = Live::default();
+    for together in edges.chunk_by(|(_, a), (_, b)| a.at == b.at) {
+        let Some((subject, Edge { at, .. })) = together.first().copied() else { continue };
+        // Beginnings first, so that a measure's count never falls below nothing.
+        for begins in [true, false] {
+            together.iter().filter(|(_, edge)| edge.begins == begins).for_each(|(_, edge)| live.take(edge));
+        }
+        let (strength, measures) = live.strongest();
+        let same = |last: &Segment| {
+            last.strength == strength && last.by.iter().eq(measures.into_iter().flat_map(BTreeMap::keys))
+        };
+        let last = segments.get_mut(first..).and_then(<[Segment]>::last_mut);
+        if last.as_ref().is_some_and(|last| same(last)) {
+            continue;
+        }
+        if let Some(last) = last {
+            last.to = Some(at);
+        }
+        let by = measures.into_iter().flat_map(BTreeMap::keys).copied().collect();
+        segments.push(Segment { subject, from: at, to: None, strength, by });
+    }
+    // The stretch after the last end is no part of the union.
+    if segments.len() > first && segments.last().is_some_and(|last| last.by.is_empty()) {
+        segments.pop();
+    }
 }

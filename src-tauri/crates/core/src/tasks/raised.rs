@@ -121,7 +121,9 @@ pub fn on_recording(measure: &Measure, risk: Risk, policy: &Policy, calendar: &C
 /// charge, not of orders and notices.
 fn duty(kind: MeasureKind) -> Duty {
     match kind {
-        MeasureKind::PreChargeBail | MeasureKind::ReleasedUnderInvestigation | MeasureKind::Remand => Duty::Code,
+        MeasureKind::PreChargeBail | MeasureKind::ReleasedUnderInvestigation | MeasureKind::Remand => {
+            Duty::Code
+        }
         MeasureKind::PostChargeBail => Duty::CodeOnReceipt,
         _ => Duty::Unit,
     }

@@ -1,0 +1,87 @@
+//! Gaps ahead (W-01) and children whom nothing protects (W-18).
+
+use chrono::{DateTime, Utc};
+
+use super::{Fires, Found, Severity, before};
+use crate::cover::{GapKind, Subject};
+use crate::id::MeasureId;
+use crate::london;
+use crate::person::Risk;
+use crate::terms::Topic;
+use crate::timeline::Strength;
+
+/// W-01: nothing protects at all, in a case of medium or high risk.
+pub(super) fn ahead(found: &mut Found<'_>) {
+    let asked = found.asked;
+    if asked.risk == Risk::Standard {
+        return;
+    }
+    for gap in asked.cover.gaps.iter().filter(|gap| gap.kind == GapKind::Nothing) {
+        let fires = Fires {
+            at: before(london::date(gap.from), &asked.policy.leads.gap),
+            until: (!gap.open).then_some(gap.to),
+        };
+        let when = found.in_days(gap.from);
+        let tag = if when == "now" { "Gap open now".to_owned() } else { format!("Gap opens {when}") };
+        let measure = gap.measure.or_else(|| first_at(found, gap.from));
+        found.say("W-01", Severity::Critical, measure, fires, || {
+            let because = format!("No cover, risk {}: close the gap before it opens", asked.risk.code());
+            (tag, format!("{}. {}", gap.words(), gap.why()), because)
+        });
+    }
+}
+
+/// The measure that is recorded from that moment or was last before it.
+fn first_at(found: &Found<'_>, at: DateTime<Utc>) -> Option<MeasureId> {
+    let measures = found.asked.measures.iter();
+    let begun = measures.clone().filter(|measure| measure.begins() <= at);
+    begun
+        .max_by_key(|measure| (measure.begins(), measure.id))
+        .or_else(|| measures.min_by_key(|measure| (measure.begins(), measure.id)))
+        .map(|measure| measure.id)
+}
+
+const CHILD_TOPICS: [Topic; 4] = [Topic::Violence, Topic::Contact, Topic::School, Topic::ChildContact];
+
+/// W-18: a child of the household is covered by no term about contact, violence or school while something protects
+/// the victim.
+pub(super) fn children(found: &mut Found<'_>) {
+    let asked = found.asked;
+    let cover = asked.cover;
+    for &child in &asked.household.children {
+        let covered = |at: DateTime<Utc>| {
+            CHILD_TOPICS.into_iter().any(|topic| {
+                cover.strength_at(Subject { topic: Some(topic), person: child }, at) > Strength::Nothing
+            })
+        };
+        let mut edges: Vec<DateTime<Utc>> =
+            cover.of(Subject::any(asked.household.victim)).map(|segment| segment.from).collect();
+        for topic in CHILD_TOPICS {
+            edges.extend(cover.of(Subject { topic: Some(topic), person: child }).filter_map(|part| part.to));
+        }
+        edges.sort_unstable();
+        edges.dedup();
+        let hers = Subject::any(asked.household.victim);
+        let mut at: Vec<DateTime<Utc>> = Vec::new();
+        let mut bare = false;
+        for edge in edges {
+            let protected = cover.strength_at(hers, edge) > Strength::Nothing;
+            let now_bare = protected && !covered(edge);
+            if now_bare && !bare {
+                at.push(edge);
+            }
+            bare = now_bare;
+        }
+        let Some(first) = at.first().copied() else { continue };
+        let measure = first_at(found, first);
+        let until = (!bare).then(|| cover.of(hers).filter_map(|segment| segment.to).max()).flatten();
+        found.say("W-18", Severity::Medium, measure, Fires { at, until }, || {
+            (
+                "Child not covered".to_owned(),
+                "A child of the household is covered by no term about contact, violence or school."
+                    .to_owned(),
+                "Ask whether the children need terms of their own".to_owned(),
+            )
+        });
+    }
+}
