@@ -44,6 +44,7 @@ macro_rules! command_table {
             variations::record_variation: main;
             variations::end_measure: main;
             variations::check_terms: main;
+            clashes::measure_clashes: main;
             register::register: main;
             register::feed_preview: main;
             register::feed_bring_in: main;

@@ -19,6 +19,10 @@ export const measures: MeasureView[] = [
     id: 'm2', version: 1, kind: 'NMO', name: 'Non-molestation order', state: 'Made, respondent not known to be aware', live: true,
     ends: 'Order ends Fri 26 Nov 2027 16:00', breach: CRIME,
     facts: [{ label: 'Court', value: 'Leeds Family Court' }, { label: 'Case number', value: 'ZZ26F00123' }, { label: 'Made', value: 'Thu 26 Nov 2026 14:00' }],
+    clocks: [{
+      what: 'Both sides should be heard by', by: 'Thu 24 Dec 2026', warnings: [],
+      lines: ["President's Guidance 2026: within 28 days of an order made without notice. Thu 26 Nov 2026 and 28 days is Thu 24 Dec 2026."],
+    }],
     versions: [{
       number: 1, period: 'from Thu 26 Nov 2026 14:00', inForce: true, future: false, received: 'Received Fri 27 Nov 2026 09:00', ends: 'Order ends Fri 26 Nov 2027 16:00.',
       terms: [contact, streets], changes: [],
@@ -29,6 +33,7 @@ export const measures: MeasureView[] = [
   {
     id: 'm3', version: 2, kind: 'RO', name: 'Restraining order', state: 'In force', live: true, ends: 'Order ends Tue 12 Jan 2027 16:00', breach: CRIME,
     facts: [{ label: 'Court', value: 'Leeds Crown Court' }, { label: 'Made', value: 'Mon 12 Jan 2026 11:00' }],
+    clocks: [],
     versions: [
       {
         number: 1, period: 'Mon 12 Jan 2026 11:00 to Mon 10 Aug 2026 12:00', inForce: false, future: false, received: 'Received Mon 12 Jan 2026 14:00',
@@ -44,7 +49,7 @@ export const measures: MeasureView[] = [
   },
   {
     id: 'm4', version: 3, kind: 'RUI', name: 'Released under investigation', state: 'Ended', live: false, ends: 'Charged Tue 1 Sep 2026 09:00',
-    breach: 'Nothing can be broken: no conditions exist.', facts: [{ label: 'Released', value: 'Tue 4 Aug 2026 21:00' }], versions: [], missing: [], acts: [],
+    breach: 'Nothing can be broken: no conditions exist.', facts: [{ label: 'Released', value: 'Tue 4 Aug 2026 21:00' }], clocks: [], versions: [], missing: [], acts: [],
     canVary: false, hasTerms: false, noTerms: 'No conditions exist.',
   },
 ];
@@ -109,7 +114,8 @@ export function variation(): VariationPage {
 
 export const clashes: ClashRow[] = [
   {
-    mine: 'Idris Venn must not contact you in any way.', theirs: 'Idris Venn may send messages about the children only: by the app OurFamily.',
-    measure: 'Non-molestation order', why: 'One forbids what the other allows.',
+    one: 'No contact: no such exception', oneMeasure: 'This measure', other: 'No contact: allowed: about the children only, by a named app or address',
+    otherMeasure: 'Non-molestation order', why: 'An exception in one that the other does not have',
+    applies: 'The stricter applies, while both are in force: No contact: no such exception',
   },
 ];

@@ -3,11 +3,13 @@
 
 mod change;
 mod check;
+mod clashes;
 mod vary;
 
 pub(crate) use change::tell;
 pub use change::{change, record_service};
 pub use check::check_terms;
+pub use clashes::{Clashes, clashes};
 pub use vary::{end, vary};
 
 use chrono::{DateTime, Utc};

@@ -133,7 +133,7 @@ describe('terms that go against another measure', () => {
     const { container, of } = await open('#/cases/c-SH-2041/measures/new/PCB', 'When was the arrest?', { measure_clashes: () => clashes });
     await press('No contact');
     expect(await screen.findByText('Goes against another measure')).toBeTruthy();
-    expect(screen.getByText(/by the app OurFamily/)).toBeTruthy();
+    expect(screen.getByText(/allowed: about the children only/)).toBeTruthy();
     expect(await findings(container)).toEqual([]);
     expect(of('measure_clashes').at(-1)).toMatchObject({ case: 'c-SH-2041', measure: '', terms: [{ code: 'CON-A' }] });
   });
