@@ -80,7 +80,8 @@ pub async fn settle(desk: &Desk<'_>, id: DifferenceId, take: bool) -> Result<(),
 fn taken(mut person: Person, theirs: &Theirs, id: AddressId) -> Person {
     match theirs.clone() {
         Theirs::Address { lines, postcode, confidential } => {
-            let was = person.addresses.iter().any(|address| address.kind.is_current() && address.confidential);
+            let was =
+                person.addresses.iter().any(|address| address.kind.is_current() && address.confidential);
             for address in person.addresses.iter_mut().filter(|address| address.kind.is_current()) {
                 address.kind = AddressKind::Former;
             }

@@ -161,8 +161,7 @@ async fn take_in(
     let read = read_feed(bytes, london::date(work.now))?;
     feed::alone(&work.txn).await?;
     let sha256: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    let file =
-        feed::insert_file(&work.txn, name, &sha256, work.now, work.me.id, read.orders.len()).await?;
+    let file = feed::insert_file(&work.txn, name, &sha256, work.now, work.me.id, read.orders.len()).await?;
     let mut entries = Vec::new();
     let mut orders: Vec<Coming> = Vec::new();
     let mut opened: HashMap<CaseId, usize> = HashMap::new();

@@ -7,73 +7,13 @@
     reason = "steps of tests and benchmarks: what fails here fails the run"
 )]
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+mod support;
+
+use std::path::Path;
 
 use serde_json::Value;
-use tempfile::TempDir;
 
-const PASSWORD: &str = "correct horse battery staple";
-const MANIFEST: &str = include_str!("../../../../tests/fixtures/manifest-20261103.csv");
-
-fn ctl(arguments: &[&str], password: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_safeholdctl"))
-        .args(arguments)
-        .arg("--password-stdin")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A verb that refuses its arguments ends before it reads.
-    let _ = writeln!(child.stdin.take().unwrap(), "{password}");
-    child.wait_with_output().unwrap()
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
-}
-
-fn complaints(output: &Output) -> Vec<String> {
-    String::from_utf8(output.stderr.clone()).unwrap().lines().map(str::to_owned).collect()
-}
-
-fn json(output: &Output) -> Value {
-    assert_eq!(code(output), 0, "{:?}", complaints(output));
-    serde_json::from_slice(&output.stdout).unwrap()
-}
-
-struct Demo {
-    folder: TempDir,
-    vault: String,
-}
-
-impl Demo {
-    fn of(cases: &str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let vault = folder.path().join("demo.safehold").display().to_string();
-        let made =
-            ctl(&["demo", "--cases", cases, "--seed", "7", "--day", "2026-11-23", "--out", &vault], PASSWORD);
-        assert_eq!(code(&made), 0, "{:?}", complaints(&made));
-        Self { folder, vault }
-    }
-
-    fn ask(&self, verb: &[&str]) -> Output {
-        let mut arguments = verb.to_vec();
-        arguments.extend(["--vault", &self.vault]);
-        ctl(&arguments, PASSWORD)
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: impl AsRef<[u8]>) -> String {
-        std::fs::write(self.path(name), text).unwrap();
-        self.path(name).display().to_string()
-    }
-}
+use support::{Demo, PASSWORD, code, complaints, ctl, json};
 
 fn starts_as_pdf(path: &Path) -> bool {
     std::fs::read(path).unwrap().starts_with(b"%PDF-")
@@ -123,45 +63,6 @@ fn a_letter_is_written_or_refused_with_every_reason_on_a_line() {
     let made = demo.ask(&["plan", "--case", "2043", "--out", plan.to_str().unwrap()]);
     assert_eq!(code(&made), 0, "a case without a plan prints a draft: {:?}", complaints(&made));
     assert!(starts_as_pdf(&plan));
-}
-
-#[test]
-fn the_court_feed_is_tried_brought_in_and_known_again() {
-    let demo = Demo::of("3");
-    let manifest = demo.write("manifest.csv", MANIFEST);
-    let tried = json(&demo.ask(&["court-feed", &manifest, "--dry-run", "--json"]));
-    assert_eq!((tried["new"].as_u64(), tried["already_here"].as_u64()), (Some(3), Some(0)));
-    assert_eq!(json(&demo.ask(&["cases", "--json"])).as_array().unwrap().len(), 3);
-    let done = json(&demo.ask(&["court-feed", &manifest, "--json"]));
-    assert_eq!(done["new"], 3);
-    let again = json(&demo.ask(&["court-feed", &manifest, "--json"]));
-    assert_eq!((again["new"].as_u64(), again["already_here"].as_u64()), (Some(0), Some(3)));
-    let cases = json(&demo.ask(&["cases", "--json"]));
-    let victims: Vec<&str> =
-        cases.as_array().unwrap().iter().map(|case| case["victim"].as_str().unwrap()).collect();
-    assert_eq!(victims[3..], ["Ada Sample", "Mair O'Test", "Siân Test"], "the demo's come first");
-}
-
-#[test]
-fn a_bad_feed_is_bad_input_and_a_day_without_orders_is_not() {
-    let demo = Demo::of("1");
-    let header = MANIFEST.lines().next().unwrap();
-    let blank = demo.write("blank.csv", format!("{header}\r\n{}\r\n", ",".repeat(30)));
-    let said = demo.ask(&["court-feed", &blank]);
-    assert_eq!((code(&said), String::from_utf8_lossy(&said.stdout).starts_with("No orders")), (0, true));
-    let february = MANIFEST.replacen("03/11/2026", "31/02/2026", 1);
-    for (name, text, start) in [
-        ("empty.csv", String::new(), "The file has 0 bytes"),
-        ("header.csv", header.to_owned(), "The file has a header and no rows"),
-        ("february.csv", february, "Row 3: \"Court Date\""),
-        ("large.csv", "x".repeat(10 * 1024 * 1024 + 1), "The file is larger than 10 MB"),
-    ] {
-        let file = demo.write(name, text);
-        let refused = demo.ask(&["court-feed", &file, "--json"]);
-        assert_eq!(code(&refused), 2, "{name}");
-        assert!(complaints(&refused)[0].starts_with(start), "{:?}", complaints(&refused));
-    }
-    assert_eq!(json(&demo.ask(&["cases", "--json"])).as_array().unwrap().len(), 1);
 }
 
 #[test]

@@ -120,13 +120,12 @@ fn field(text: &str, place: Place) -> Result<(String, &str), FeedProblem> {
         return Ok((text[..end].to_owned(), &text[end..]));
     };
     let mut field = String::new();
+    let never_closed = || {
+        let text = "a quote is opened and never closed: close it, or ask for the file again";
+        FeedProblem::at(place, text)
+    };
     loop {
-        let Some(quote) = inner.find('"') else {
-            return Err(FeedProblem::at(
-                place,
-                "a quote is opened and never closed: close it, or ask for the file again",
-            ));
-        };
+        let Some(quote) = inner.find('"') else { return Err(never_closed()) };
         field.push_str(&inner[..quote]);
         inner = &inner[quote + 1..];
         match inner.chars().next() {
@@ -135,6 +134,8 @@ fn field(text: &str, place: Place) -> Result<(String, &str), FeedProblem> {
                 inner = &inner[1..];
             }
             None | Some(',' | '\n' | '\r') => return Ok((field, inner)),
+            // The next quote is another field's, lines below: this one's own is missing.
+            Some(_) if field.contains(['\n', '\r']) => return Err(never_closed()),
             Some(_) => {
                 return Err(FeedProblem::at(
                     place,

@@ -219,6 +219,11 @@ fn what_is_wrong_is_named_with_its_row() {
             "Row 2: it has 2 fields and the header has 31: look for a row that was cut off",
         ),
         (with("Leeds Family Court", "\"Leeds Family Court"), "Row 2: a quote is opened and never closed"),
+        // The quote that follows it is another field's, two rows below.
+        (
+            SAMPLE.replacen("Leeds Family Court", "\"Leeds Family Court", 1).into_bytes(),
+            "Row 2: a quote is opened and never closed",
+        ),
         (
             with("Leeds Family Court", " \"Leeds, Family Court\""),
             "Row 2: there is a space before an opening quote",
