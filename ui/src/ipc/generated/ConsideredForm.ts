@@ -2,6 +2,6 @@
 import type { Day } from "./Day";
 
 /**
- * A measure that was considered.
+ * A measure that was considered; `decision` is empty where it was not.
  */
-export type ConsideredForm = { what: string, decision: string, reason: string, on: Day, };
+export type ConsideredForm = { code: string, what: string, decision: string, reason: string, on: Day, };

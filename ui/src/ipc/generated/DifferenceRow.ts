@@ -3,4 +3,24 @@
 /**
  * Something that a file of the court says differently from the record.
  */
-export type DifferenceRow = { id: string, what: string, ours: string, theirs: string, source: string, noted: string, canTake: boolean, stopsPost: boolean, settled: string | null, };
+export type DifferenceRow = { id: string, 
+/**
+ * "Victim's address".
+ */
+what: string, ours: string, theirs: string, 
+/**
+ * "manifest-20261103.csv, row 3".
+ */
+source: string, noted: string, 
+/**
+ * What the court says can be taken into the record as it is.
+ */
+canTake: boolean, 
+/**
+ * Letters wait for it.
+ */
+stopsPost: boolean, 
+/**
+ * Who settled it, when and how; `null`: nobody yet.
+ */
+settled: string | null, };

@@ -4,4 +4,8 @@ import type { GateReason } from "./GateReason";
 /**
  * What the gate says.
  */
-export type GatePage = { ok: boolean, reasons: Array<GateReason>, passed: Array<string>, about: string | null, };
+export type GatePage = { ok: boolean, reasons: Array<GateReason>, 
+/**
+ * What staff are told and what stops nothing.
+ */
+warnings: Array<GateReason>, passed: Array<string>, about: string | null, };

@@ -5,6 +5,6 @@
  */
 export type GateReason = { code: string, text: string, 
 /**
- * `safe-contact`, `person`, `measure` or `other-way`.
+ * `safe-contact`, `person`, `measure`, `second-check`, `letter-texts` or `other-way`.
  */
 mend: string, };

@@ -3,4 +3,8 @@
 /**
  * An event of a case.
  */
-export type HistoryRow = { when: string, who: string, what: string, };
+export type HistoryRow = { when: string, 
+/**
+ * What the computer's clock said, where it is another minute.
+ */
+clock: string | null, who: string, what: string, };

@@ -2,6 +2,6 @@
 import type { Day } from "./Day";
 
 /**
- * A party of a new case.
+ * A party of a new case. `key` is the form's own name for them, by which terms say whom they protect.
  */
-export type PartyForm = { title: string, given: string, family: string, born: Day, lines: Array<string>, postcode: string, confidential: boolean, household: boolean, };
+export type PartyForm = { key: string, title: string, given: string, family: string, born: Day, lines: Array<string>, postcode: string, confidential: boolean, household: boolean, };

@@ -4,4 +4,4 @@ import type { Choice } from "./Choice";
 /**
  * A plan in the list.
  */
-export type PlanRow = { caseId: string, reference: string, victim: string, risk: Choice, version: number, saved: string, review: string, late: boolean, };
+export type PlanRow = { caseId: string, reference: string, victim: string, risk: Choice, version: number, draft: boolean, state: string, review: string, late: boolean, };

@@ -4,4 +4,9 @@ import type { TermNeed } from "./TermNeed";
 /**
  * A term of the catalogue.
  */
-export type TermChoice = { code: string, title: string, needs: Array<TermNeed>, methods: boolean, place: boolean, shown: boolean, };
+export type TermChoice = { code: string, title: string, needs: Array<TermNeed>, methods: boolean, place: boolean, shown: boolean, 
+/**
+ * `required`: the record must say whom it protects; `named`: it may name others beside the victim; `others`:
+ * the victim, where nobody else is named.
+ */
+people: string, };

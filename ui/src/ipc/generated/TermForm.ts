@@ -4,8 +4,8 @@ import type { ExceptionForm } from "./ExceptionForm";
 /**
  * A term.
  */
-export type TermForm = { code: string, names: Array<string>, detail: string, placeKind: string, distance: string, streets: Array<string>, methods: Array<string>, times: string, viaOthers: boolean, exceptions: Array<ExceptionForm>, verbatim: string, paragraph: string, 
+export type TermForm = { code: string, names: Array<string>, detail: string, placeKind: string, distance: string, streets: Array<string>, methods: Array<string>, times: string, viaOthers: boolean, exceptions: Array<ExceptionForm>, verbatim: string, paragraph: string, poa: boolean, 
 /**
- * Whom it protects, where that is not the victim.
+ * Whom it protects; empty: the victim.
  */
 persons: Array<string>, };

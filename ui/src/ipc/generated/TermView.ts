@@ -3,4 +3,8 @@
 /**
  * A term, plain and exact side by side.
  */
-export type TermView = { code: string, title: string, plain: string, exceptions: Array<string>, verbatim: string, paragraph: string, };
+export type TermView = { code: string, title: string, plain: string, exceptions: Array<string>, verbatim: string, paragraph: string, 
+/**
+ * "The victim", "Ann and Ben"; empty where it protects nobody by itself.
+ */
+protects: string, poa: boolean, };
