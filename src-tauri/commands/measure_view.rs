@@ -13,6 +13,7 @@ use safehold_core::words;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::clock_view::{ClockView, clocks};
 use super::measure_choices::breach_words;
 
 /// A fact of a measure.
@@ -84,6 +85,7 @@ pub struct MeasureView {
     ends: String,
     breach: &'static str,
     facts: Vec<Fact>,
+    clocks: Vec<ClockView>,
     versions: Vec<VersionView>,
     missing: Vec<String>,
     /// What can be recorded: `aware`, `served`, `end`.
@@ -143,6 +145,7 @@ impl Facing<'_> {
             ends: measure.end_words(calendar),
             breach: breach_words(kind),
             facts: facts(measure, &self.all.calendar),
+            clocks: clocks(measure, calendar),
             versions: self.versions(measure),
             missing: missing(measure),
             acts,

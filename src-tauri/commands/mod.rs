@@ -6,6 +6,7 @@ include!("table.rs");
 
 mod calls;
 mod cases;
+mod clock_view;
 mod clashes;
 mod clock_view;
 mod differences;

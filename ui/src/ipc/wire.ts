@@ -22,6 +22,7 @@ export type { Choice as Risk } from './generated/Choice';
 export type { Choice } from './generated/Choice';
 export type { ClashRow } from './generated/ClashRow';
 export type { Code as ErrorCode } from './generated/Code';
+export type { ClockView } from './generated/ClockView';
 export type { Colleague } from './generated/Colleague';
 export type { ConsideredForm } from './generated/ConsideredForm';
 export type { CreateCaseload } from './generated/CreateCaseload';

@@ -339,6 +339,20 @@ mod tests {
     }
 
     #[test]
+    fn the_earlier_reading_is_worked_to_whichever_it_is() {
+        let parted = notice("2026-12-24T20:00+00:00");
+        let swapped = HoursClock {
+            statutory: parted.conservative.clone(),
+            conservative: parted.statutory.clone(),
+            warning: None,
+        };
+        assert_eq!(swapped.work_to(), parted.work_to());
+        let quick =
+            NoticeDeadline { statutory: swapped.statutory.until, conservative: swapped.conservative.until };
+        assert_eq!(quick.work_to(), parted.work_to().until);
+    }
+
+    #[test]
     fn beyond_the_verified_years_it_says_so() {
         assert!(notice("2028-12-29T09:00+00:00").warning.is_some_and(|text| text.contains("2029")));
         assert_eq!(notice("2028-12-27T09:00+00:00").warning, None);
