@@ -21,7 +21,7 @@ export const measures: MeasureView[] = [
     facts: [{ label: 'Court', value: 'Leeds Family Court' }, { label: 'Case number', value: 'ZZ26F00123' }, { label: 'Made', value: 'Thu 26 Nov 2026 14:00' }],
     clocks: [{
       what: 'Both sides should be heard by', by: 'Thu 24 Dec 2026', warnings: [],
-      lines: ["President's Guidance 2026: within 28 days of an order made without notice. Thu 26 Nov 2026 and 28 days is Thu 24 Dec 2026."],
+      lines: ["President's Guidance 2026: within 28 days of an order made without notice. Thu 26 Nov 2026 plus 28 days is Thu 24 Dec 2026."],
     }],
     versions: [{
       number: 1, period: 'from Thu 26 Nov 2026 14:00', inForce: true, future: false, received: 'Received Fri 27 Nov 2026 09:00', ends: 'Order ends Fri 26 Nov 2027 16:00.',

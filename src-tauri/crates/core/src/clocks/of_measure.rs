@@ -76,7 +76,7 @@ fn both_sides(order: &Nmo, limits: &Limits, calendar: &Calendar) -> Option<Measu
     }
     let clock = return_hearing(made, true, limits, calendar).ok()?;
     let mut lines = vec![format!(
-        "{}: within {} of an order made without notice. {} and {} is {}.",
+        "{}: within {} of an order made without notice. {} plus {} is {}.",
         clock.guidance,
         words::count(i64::from(clock.days), "day"),
         words::short_date(made),
