@@ -5,4 +5,4 @@ import type { SafeLine } from "./SafeLine";
 /**
  * A contact task in a list.
  */
-export type TaskRow = { id: string, version: number, caseId: string, reference: string, victim: string, risk: Choice, what: string, why: string, rule: string, due: string, late: boolean, legalLimit: string | null, attempts: string, planned: string | null, safe: SafeLine, assignee: string | null, givenBy: string | null, };
+export type TaskRow = { id: string, version: number, caseId: string, reference: string, victim: string, risk: Choice, what: string, call: boolean, why: string, rule: string, due: string, late: boolean, legalLimit: string | null, attempts: string, planned: string | null, safe: SafeLine, assignee: string | null, givenBy: string | null, };

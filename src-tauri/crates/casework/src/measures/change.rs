@@ -24,6 +24,9 @@ use crate::error::CaseworkError;
 pub async fn change(desk: &Desk<'_>, measure: Measure) -> Result<(), CaseworkError> {
     let work = desk.begin(Permission::RecordMeasures).await?;
     let before = measures::get(&work.txn, measure.id).await?;
+    if before.version != measure.version {
+        return Err(CaseworkError::Conflict);
+    }
     if std::mem::discriminant(&before.facts) != std::mem::discriminant(&measure.facts) {
         return Err(CaseworkError::field("kind", "A measure keeps its kind: record the other one as new"));
     }

@@ -23,7 +23,10 @@ pub async fn vary(
     variation: Variation,
 ) -> Result<(), CaseworkError> {
     let work = desk.begin(Permission::RecordMeasures).await?;
-    let before = Measure { version, ..measures::get(&work.txn, id).await? };
+    let before = measures::get(&work.txn, id).await?;
+    if before.version != version {
+        return Err(CaseworkError::Conflict);
+    }
     let entries = vary_within(&work, &before, number, variation).await?;
     work.finish(entries).await
 }
@@ -90,7 +93,10 @@ pub async fn end(
     outcome: Outcome,
 ) -> Result<(), CaseworkError> {
     let work = desk.begin(Permission::RecordMeasures).await?;
-    let before = Measure { version, ..measures::get(&work.txn, id).await? };
+    let before = measures::get(&work.txn, id).await?;
+    if before.version != version {
+        return Err(CaseworkError::Conflict);
+    }
     let kind = before.kind();
     if before.facts.outcome().is_some() {
         return Err(CaseworkError::refused(
