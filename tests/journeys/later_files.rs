@@ -187,6 +187,9 @@ async fn what_differs_is_kept_and_stops_letters_until_an_officer_settles_it() {
         let overview = cases::overview(&desk, case).await.unwrap();
         let pressing = overview.warnings.iter().filter(|warning| warning.rule == "CF-1").count();
         assert_eq!(pressing, 3, "it shows under what needs doing");
+        let today = tasks::today(&desk).await.unwrap();
+        assert!(today.warnings.is_empty(), "nobody owns the case yet");
+        cases::set(&desk, case, 1, None, Some(trial.me)).await.unwrap();
         let stopped = async || {
             let asking = letters::ask_gate(&desk, case, LetterKind::OrderRecorded).await.unwrap();
             asking.answer.reasons.iter().any(|reason| reason.code == "address-in-doubt")

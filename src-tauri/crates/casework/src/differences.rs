@@ -10,7 +10,7 @@ use safehold_store::{cases, differences, officers, people};
 
 use crate::desk::{Desk, Entry};
 use crate::error::CaseworkError;
-use crate::people::{check, forget_post};
+use crate::people::{check, keep_changed};
 
 /// Something that differs, with the name of who settled it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,12 +66,12 @@ pub async fn settle(desk: &Desk<'_>, id: DifferenceId, take: bool) -> Result<(),
             ));
         };
         let before = people::get(&work.txn, person).await?;
-        let after = taken(before, &difference.theirs, work.ids.next());
+        let mut after = taken(before.clone(), &difference.theirs, work.ids.next());
         let wrong = check(&after);
         if !wrong.is_empty() {
             return Err(CaseworkError::Invalid(wrong));
         }
-        people::update(&work.txn, &after).await?;
+        keep_changed(&work, &before, &mut after).await?;
         entries.push(Entry::about(Act::Alter, case, "person", person.to_string()));
     }
     work.finish(entries).await
@@ -89,9 +89,6 @@ fn taken(mut person: Person, theirs: &Theirs, id: AddressId) -> Person {
             person
                 .addresses
                 .insert(0, Address { id, kind: AddressKind::Home, lines, postcode, confidential });
-            if person.role == PartyRole::Victim {
-                forget_post(&mut person.contact);
-            }
         }
         Theirs::Reach { kind, value, confidential } => {
             if person.role == PartyRole::Victim {

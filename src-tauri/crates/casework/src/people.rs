@@ -51,29 +51,40 @@ pub async fn save(desk: &Desk<'_>, person: Person, new: bool) -> Result<PersonId
         let before = people::get(&work.txn, id).await?;
         let mut person =
             Person { contact: before.contact.clone(), case: before.case, role: before.role, ..person };
-        let moved = before.current_address().map(|a| (&a.lines, &a.postcode))
-            != person.current_address().map(|a| (&a.lines, &a.postcode));
-        if moved && person.role == PartyRole::Victim {
-            forget_post(&mut person.contact);
-        }
-        people::update(&work.txn, &person).await?;
-        if moved {
-            let (event, what) = match person.role {
-                PartyRole::Respondent => (ReviewEvent::RespondentMoved, "The respondent has a new address"),
-                PartyRole::Victim => (ReviewEvent::Moved, "The victim's address changed"),
-                PartyRole::Child | PartyRole::Protected => {
-                    (ReviewEvent::Moved, "A protected person's address changed")
-                }
-            };
-            crate::plans::happened(&work, person.case, event, what).await?;
-        }
+        keep_changed(&work, &before, &mut person).await?;
     }
     work.finish([Entry::about(if new { Act::Collect } else { Act::Alter }, case, "person", id.to_string())])
         .await?;
     Ok(id)
 }
 
-pub(crate) fn forget_post(contact: &mut SafeContact) {
+/// Saves a changed person within work already begun. An address that changes makes post to a victim unknown, and is an
+/// event for the plan.
+pub(crate) async fn keep_changed(
+    work: &Work<'_>,
+    before: &Person,
+    person: &mut Person,
+) -> Result<(), CaseworkError> {
+    let door = |person: &Person| person.current_address().map(|a| (a.lines.clone(), a.postcode.clone()));
+    let moved = door(before) != door(person);
+    if moved && person.role == PartyRole::Victim {
+        forget_post(&mut person.contact);
+    }
+    people::update(&work.txn, person).await?;
+    if moved {
+        let (event, what) = match person.role {
+            PartyRole::Respondent => (ReviewEvent::RespondentMoved, "The respondent has a new address"),
+            PartyRole::Victim => (ReviewEvent::Moved, "The victim's address changed"),
+            PartyRole::Child | PartyRole::Protected => {
+                (ReviewEvent::Moved, "A protected person's address changed")
+            }
+        };
+        crate::plans::happened(work, person.case, event, what).await?;
+    }
+    Ok(())
+}
+
+fn forget_post(contact: &mut SafeContact) {
     for channel in contact.channels.iter_mut().filter(|channel| channel.kind == ChannelKind::Post) {
         channel.safe = safehold_core::contact_profile::Safe::Unknown;
         channel.confirmed = None;

@@ -15,7 +15,7 @@ use safehold_core::warnings::Warning;
 use safehold_core::words;
 use safehold_store::cases::CaseFilter;
 use safehold_store::tasks::{Assignee, TaskFilter};
-use safehold_store::{cases, measures, officers, people, tasks};
+use safehold_store::{cases, differences, measures, officers, people, tasks};
 
 use crate::cases::warnings_of;
 use crate::desk::{Desk, Entry, Work};
@@ -161,6 +161,10 @@ async fn my_warnings(work: &Work<'_>) -> Result<Vec<CaseWarning>, CaseworkError>
     for person in people::of_cases(&work.txn, &ids).await? {
         everybody.entry(person.case).or_default().push(person);
     }
+    let mut differing: HashMap<CaseId, Vec<Warning>> = HashMap::new();
+    for difference in differences::of_cases(&work.txn, &ids).await? {
+        differing.entry(difference.case).or_default().extend(difference.warning());
+    }
     let horizon = london::midnight(london::plus_days(london::date(work.now), 90));
     let mut found = Vec::new();
     for case in &mine {
@@ -170,7 +174,9 @@ async fn my_warnings(work: &Work<'_>) -> Result<Vec<CaseWarning>, CaseworkError>
         let Some(victim) = people.iter().find(|person| person.role == PartyRole::Victim) else { continue };
         let Some(household) = Household::of(people) else { continue };
         let cover = cover::cover(measures, &household, horizon, &work.calendar);
-        let all = warnings_of(work, case.working_risk(), measures, people, &cover);
+        let mut all = warnings_of(work, case.working_risk(), measures, people, &cover);
+        all.extend(differing.remove(&case.id).unwrap_or_default());
+        all.sort_by_key(|warning| warning.severity);
         found.extend(all.into_iter().take(1).map(|warning| CaseWarning {
             case: case.id,
             reference: case.reference(),

@@ -198,7 +198,7 @@ mod tests {
                 .unwrap()
                 .contains("another address for the victim")
         );
-        assert_eq!(stops_post(&[settled.clone()], person), None);
+        assert_eq!(stops_post(std::slice::from_ref(&settled), person), None);
         assert_eq!(stops_post(std::slice::from_ref(&open), Uuid::from_u128(8).into()), None);
         assert_eq!(addresses_in_doubt(&[open.clone(), settled.clone()], person).len(), 1);
         assert_eq!(open.warning().unwrap().severity, Severity::High);

@@ -13,7 +13,6 @@ use safehold_store::{feed::Said, fold, phone_digits};
 
 use super::opening;
 use crate::desk::Work;
-use crate::people::forget_post;
 
 /// What a row brings for a case that is here.
 #[derive(Default)]
@@ -141,9 +140,6 @@ impl Against<'_> {
         if person.addresses.is_empty() {
             news.changes.push(format!("{whose} address added: {}", given.one_line()));
             person.addresses.push(given);
-            if person.role == PartyRole::Victim {
-                forget_post(&mut person.contact);
-            }
             return;
         }
         let known = person.addresses.iter().any(|ours| says_no_more(&given, ours))

@@ -16,6 +16,7 @@ use super::opening;
 use crate::desk::{Entry, Work};
 use crate::error::CaseworkError;
 use crate::measures::{open_within, record_within, tell};
+use crate::people::keep_changed;
 
 /// What became of a row.
 pub(super) struct Landed {
@@ -93,7 +94,7 @@ async fn save_parties(
         let mut person = before.clone();
         against.party(&mut person, news);
         if person != before {
-            people::update(&against.work.txn, &person).await?;
+            keep_changed(against.work, &before, &mut person).await?;
         }
     }
     Ok(())
