@@ -132,4 +132,4 @@ impl Cover {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -298,11 +298,15 @@ fn summary(
     } else {
         format!("In force now: {}", words::list(&live))
     };
-    let ahead: Vec<String> = cover
+    let mut gaps: Vec<&Gap> = cover
         .gaps
         .iter()
         .filter(|gap| gap.to > now && range.shows(gap.from, Some(gap.to)))
         .filter(|gap| gap.kind.is_bare() || gap.kind == GapKind::Person)
+        .collect();
+    gaps.sort_by_key(|gap| gap.subject.person != cover.victim);
+    let ahead: Vec<String> = gaps
+        .into_iter()
         .map(|gap| match whose(cover, people, gap.subject.person) {
             None => gap.words(),
             Some(name) => format!("{name}: {}", gap.words()),

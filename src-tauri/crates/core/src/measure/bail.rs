@@ -164,7 +164,8 @@ impl PreChargeBail {
         self.suspended.iter().filter(|gap| gap.to.is_none()).map(|gap| gap.from).min()
     }
 
-    fn last_day_of(&self, months: u32) -> NaiveDate {
+    /// The last day of a period of so many months, moved by each closed suspension.
+    pub fn last_day_of(&self, months: u32) -> NaiveDate {
         let closed = self.suspended.iter().filter_map(|gap| Some((gap.from, gap.to?)));
         let days: i64 =
             closed.map(|(from, to)| (london::date(to) - london::date(from)).num_days().max(0)).sum();

@@ -4,7 +4,6 @@
 use chrono::{DateTime, Utc};
 
 use super::{Fires, Found, Severity, after, before};
-use crate::clocks::bail_last_day;
 use crate::cover::Subject;
 use crate::london;
 use crate::measure::{Facts, Measure, OutcomeKind, PreChargeBail, Rank};
@@ -71,7 +70,7 @@ fn authority(found: &mut Found<'_>, measure: &Measure, bail: &PreChargeBail) {
     for extension in &bail.extensions {
         let needed = Rank::needed_for(extension.months);
         let in_time = good.contains(extension);
-        let event = bail_last_day(london::date(bail.arrested_at), months);
+        let event = bail.last_day_of(months);
         if extension.rank < needed || !in_time {
             let fires = Fires { at: before(event, &[asked.policy.leads.authority]), until: None };
             found.say("W-06", Severity::High, Some(measure.id), fires, || {

@@ -127,8 +127,14 @@ fn same_persons(a: &Term, b: &Term, victim: PersonId) -> bool {
     let of = |term: &Term| if term.persons.is_empty() { vec![victim] } else { term.persons.clone() };
     let others = of(b);
     let about_children = |term: &Term| entry(term.code).is_some_and(|known| known.about_children());
-    // A handover concerns the children whoever the other term protects.
-    about_children(a) || about_children(b) || of(a).iter().any(|person| others.contains(person))
+    // A term about the children meets what protects the victim: a handover brings the respondent to her.
+    let meets = |one: &Term, other: &[PersonId]| about_children(one) && other.contains(&victim);
+    let hers = of(a);
+    meets(a, &others) || meets(b, &hers) || hers.iter().any(|person| others.contains(person))
+}
+
+fn contacts(term: &Term) -> bool {
+    matches!(term.code, "CON-A" | "CON-C" | "CON-X3")
 }
 
 fn has(term: &Term, kind: ExceptionKind) -> Option<&Exception> {
@@ -151,7 +157,9 @@ fn exceptions(
             // Handing over means being near the home, the school, the victim or the children.
             true
         } else {
-            a.topics().iter().any(|topic| topics.contains(topic) && *topic != Topic::ThirdParty)
+            // Leave to write a message says nothing about coming near, nor the other way round.
+            contacts(a) == contacts(b)
+                && a.topics().iter().any(|topic| topics.contains(topic) && *topic != Topic::ThirdParty)
         };
         if !touches {
             continue;

@@ -17,16 +17,21 @@ pub(super) fn ahead(found: &mut Found<'_>) {
         return;
     }
     for gap in asked.cover.gaps.iter().filter(|gap| gap.kind == GapKind::Nothing) {
-        let fires = Fires {
-            at: before(london::date(gap.from), &asked.policy.leads.gap),
-            until: (!gap.open).then_some(gap.to),
+        let hers = gap.subject.person == asked.household.victim;
+        // Before the first measure there was nothing that could end, and nobody else was protected yet.
+        let at = match (Some(gap.from) == asked.cover.begins, hers) {
+            (true, true) => vec![gap.from],
+            (true, false) => continue,
+            (false, _) => before(london::date(gap.from), &asked.policy.leads.gap),
         };
+        let fires = Fires { at, until: (!gap.open).then_some(gap.to) };
         let when = found.in_days(gap.from);
         let tag = if when == "now" { "Gap open now".to_owned() } else { format!("Gap opens {when}") };
         let measure = gap.measure.or_else(|| first_at(found, gap.from));
         found.say("W-01", Severity::Critical, measure, fires, || {
             let because = format!("No cover, risk {}: close the gap before it opens", asked.risk.code());
-            (tag, format!("{}. {}", gap.words(), gap.why()), because)
+            let whose = if hers { "" } else { "Another protected person: " };
+            (tag, format!("{whose}{}. {}", gap.words(), gap.why()), because)
         });
     }
 }

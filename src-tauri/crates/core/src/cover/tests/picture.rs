@@ -1,0 +1,77 @@
+//! The picture says what the cover says.
+
+use super::*;
+use crate::contact_profile::SafeContact;
+use crate::person::{Language, PartyRole, Person};
+
+fn people() -> Vec<Person> {
+    let of = |n, role, given: &str| Person {
+        id: person(n),
+        case: Uuid::from_u128(100).into(),
+        role,
+        title: String::new(),
+        given: given.into(),
+        family: "Quill".into(),
+        born: None,
+        addresses: Vec::new(),
+        envelope_name: String::new(),
+        language: Language::English,
+        contact: SafeContact::default(),
+        reach: Vec::new(),
+        household: role == PartyRole::Child,
+        version: 1,
+    };
+    vec![of(VICTIM, PartyRole::Victim, "Petra"), of(CHILD, PartyRole::Child, "Ana")]
+}
+
+fn drawn(measures: &[Measure], now: &str) -> crate::timeline::Timeline {
+    let people = people();
+    let household = Household::of(&people).unwrap();
+    assert_eq!(household, family());
+    let got = cover(measures, &household, at("2027-02-27T12:00+00:00"), &Calendar::default());
+    picture(&got, measures, &people, at(now), &Calendar::default())
+}
+
+#[test]
+fn the_picture_names_an_open_gap_and_stays_inside_its_edges() {
+    let picture = drawn(&bail_then_order(None), "2026-11-27T12:10+00:00");
+    assert_eq!(picture.gaps.len(), 1);
+    assert_eq!(picture.gaps[0].label, "Nothing to arrest for from Tue 1 Dec 10:00");
+    for bar in picture.lanes.iter().flat_map(|lane| &lane.bars).chain(&picture.strip) {
+        assert!(0.0 <= bar.from && bar.from < bar.to && bar.to <= 1.0, "{bar:?}");
+    }
+    let rows: Vec<&str> = picture.table.iter().filter(|row| row.gap).map(|row| row.what.as_str()).collect();
+    assert_eq!(rows, ["Ana: not covered at all", "Gap", "Not covered: home"]);
+    assert!(picture.summary.contains(
+        "Nothing to arrest for from Tue 1 Dec 10:00; Ana: Covered by nothing from Tue 1 Sep 21:00"
+    ));
+}
+
+#[test]
+fn a_past_gap_and_other_people_are_drawn_too() {
+    let mut measures = bail_then_order(Some("2026-12-02T18:10+00:00"));
+    measures[1].terms.extend(terms("CON-C"));
+    measures[1].terms[2].persons = vec![person(CHILD)];
+    let picture = drawn(&measures, "2026-12-10T12:00+00:00");
+    assert_eq!(
+        picture.gaps[0].label,
+        "Nothing to arrest for Tue 1 Dec 10:00 to Wed 2 Dec 18:10, 32 h 10 min"
+    );
+    let lanes: Vec<&str> = picture.topics.iter().map(|lane| lane.label.as_str()).collect();
+    assert_eq!(lanes, ["Contact", "Home", "Streets named", "Ana: children"]);
+    assert!(picture.summary.ends_with("No gap is known in the next 6 weeks."), "{}", picture.summary);
+}
+
+#[test]
+fn that_no_gap_is_known_is_said_only_where_something_protects() {
+    assert_eq!(
+        drawn(&[], "2026-12-10T12:00+00:00").summary,
+        "No measure is on record: nothing is known to protect."
+    );
+    let sleep = bail("2026-12-01T08:20+00:00", "2026-12-01T21:00+00:00", None);
+    let sleep = [measure(1, Facts::PreChargeBail(sleep), "RES-1")];
+    let picture = drawn(&sleep, "2026-12-10T12:00+00:00");
+    assert!(!picture.summary.contains("No gap"), "{}", picture.summary);
+    assert!(picture.summary.contains("No cover from Tue 1 Dec 21:00"), "{}", picture.summary);
+    assert_eq!(picture.gaps.len(), 1);
+}
