@@ -15,11 +15,14 @@ use crate::PaperError;
 use crate::draw::{Drawing, Mark};
 use crate::pdf::save::{packed, padded};
 use crate::typeset::FaceId;
-use crate::typeset::fonts::{Face, Faces};
+use crate::typeset::fonts::{Face, Faces, Weight};
 use crate::typeset::shape::Shaper;
 
 /// Characters of the first cut: what plain English is written with.
 const ENGLISH: &str = " '(),-./0123456789:?ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz\u{a0}’•";
+/// Of those the ones that the bold face of the first cut leaves out: headings, names and numbers to call do
+/// without.
+const NOT_BOLD: &str = "()/:•";
 /// Characters of the second cut, besides those of the first: what Welsh, Polish, Romanian and the larger
 /// languages of western Europe are written with.
 const LATIN: [&str; 5] = [
@@ -104,8 +107,9 @@ impl Cut {
         static COMMON: OnceLock<Result<[Arc<Cut>; 2], String>> = OnceLock::new();
         let make = || {
             let latin: String = std::iter::once(ENGLISH).chain(LATIN).collect();
-            let cut = |characters, joined| Self::new(&repertoire(characters, joined)?).map(Arc::new);
-            Ok([cut(ENGLISH, &JOINED[..4])?, cut(&latin, &JOINED)?])
+            let bold: String = ENGLISH.chars().filter(|one| !NOT_BOLD.contains(*one)).collect();
+            let cut = |regular, bold, joined| Self::new(&repertoire(regular, bold, joined)?).map(Arc::new);
+            Ok([cut(ENGLISH, &bold, &JOINED[..4])?, cut(&latin, &latin, &JOINED)?])
         };
         COMMON.get_or_init(make).as_ref().map_err(|fault| PaperError::Fonts(fault.clone()))
     }
@@ -121,12 +125,13 @@ impl Cut {
 }
 
 /// The glyphs of these characters, single and joined, in each face that has them.
-fn repertoire(characters: &str, joined: &[&str]) -> Result<Used, String> {
+fn repertoire(regular: &str, bold: &str, joined: &[&str]) -> Result<Used, String> {
     let mut shaper = Shaper::new("en-GB").map_err(|fault| fault.to_string())?;
     let mut used = Used::new();
-    let singles = characters.chars().map(String::from);
-    let words: Vec<String> = singles.chain(joined.iter().map(|word| (*word).to_owned())).collect();
     for (id, face) in shaper.faces.all() {
+        let characters = if face.weight == Weight::Bold { bold } else { regular };
+        let singles = characters.chars().map(String::from);
+        let words: Vec<String> = singles.chain(joined.iter().map(|word| (*word).to_owned())).collect();
         let glyphs = used.entry(id).or_default();
         for word in words.iter().filter(|word| word.chars().all(|character| face.glyph(character).is_some()))
         {
@@ -216,23 +221,24 @@ fn texts_of(glyphs: &HashMap<u16, CutGlyph>) -> String {
             }
             _ => {
                 let units: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
-                others.push(format!("<{id:04X}><{units}>\n"));
+                others.push(format!("<{id:04X}> <{units}>\n"));
             }
         }
     }
     let mut map = String::from(
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo\n\
-         <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def\n/CMapName/Adobe-Identity-UCS def\n\
-         /CMapType 2 def\n1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n",
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo 3 dict dup begin\n\
+         /Registry (Adobe) def\n/Ordering (UCS) def\n/Supplement 0 def\nend def\n\
+         /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
+         1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
     );
     let runs: Vec<String> =
-        runs.iter().map(|(first, last, code)| format!("<{first:04X}><{last:04X}><{code:04X}>\n")).collect();
+        runs.iter().map(|(first, last, code)| format!("<{first:04X}> <{last:04X}> <{code:04X}>\n")).collect();
     for (kind, lines) in [("range", runs), ("char", others)] {
         // At most a hundred a section (PDF 32000-1, 9.10.3).
         for part in lines.chunks(100) {
             map.push_str(&format!("{} beginbf{kind}\n{}endbf{kind}\n", part.len(), part.concat()));
         }
     }
-    map.push_str("endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
+    map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
     map
 }

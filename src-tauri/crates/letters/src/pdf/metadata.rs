@@ -50,8 +50,7 @@ fn information(drawing: &Drawing, made: DateTime<Utc>) -> Dictionary {
     dictionary! {
         "Title" => words(&drawing.title),
         "Producer" => Object::string_literal(PRODUCER),
-        "CreationDate" => Object::string_literal(date.clone()),
-        "ModDate" => Object::string_literal(date),
+        "CreationDate" => Object::string_literal(date),
     }
 }
 
@@ -66,7 +65,7 @@ fn xmp(drawing: &Drawing, made: DateTime<Utc>) -> String {
          xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\
          <dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt></dc:title>\
          <pdf:Producer>{PRODUCER}</pdf:Producer>\
-         <xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>\
+         <xmp:CreateDate>{date}</xmp:CreateDate>\
          <pdfuaid:part>1</pdfuaid:part><pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\
          </rdf:Description>{EXTENSION}</rdf:RDF></x:xmpmeta><?xpacket end=\"w\"?>"
     )
