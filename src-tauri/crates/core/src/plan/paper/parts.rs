@@ -142,7 +142,20 @@ pub(super) fn conflicts(from: &Paper<'_>) -> Vec<Part> {
     ]
 }
 
-/// What is still to be done, the soonest due first.
+/// The longest text of one cell that is a short form, in characters.
+pub(super) const LONGEST: usize = 150;
+
+/// A text cut at a word, with an ellipsis where something was cut.
+pub(super) fn short(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(most).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{} \u{2026}", cut[..end].trim_end_matches([',', '.', ';', ':', ' ']))
+}
+
+/// What is still to be done, the soonest due first; each in short, for the whole of it stands in its block.
 pub(super) fn actions(from: &Paper<'_>, most: usize) -> Part {
     let open = from.content.to_do();
     if open.is_empty() {
@@ -151,7 +164,7 @@ pub(super) fn actions(from: &Paper<'_>, most: usize) -> Part {
     let rows = open.iter().take(most).enumerate().map(|(n, item)| {
         vec![
             Text::plain((n + 1).to_string()),
-            Text::plain(what(item)),
+            Text::plain(short(&what(item), LONGEST)),
             Text::plain(if item.owner.trim().is_empty() { "Nobody yet" } else { item.owner.trim() }),
             when(item, from),
         ]

@@ -1,7 +1,7 @@
 //! The summary for the next shift, two pages at most: what is in force, what opens a gap, what must be done next, how
 //! the victim is reached. What does not fit is counted, so that nobody takes the summary for the whole.
 
-use super::parts::{self, what, when};
+use super::parts::{self, LONGEST, short, what, when};
 use super::{Paper, heading, paper, say};
 use crate::document::{Block as Part, MarkedPaper, Table, Text};
 use crate::plan::{Block, Item};
@@ -9,8 +9,6 @@ use crate::words;
 
 /// How many pages a summary has at most.
 pub const SUMMARY_PAGES: u32 = 2;
-/// The longest text of one cell, in characters.
-const LONGEST: usize = 150;
 
 /// The summary, with at most `most` rows in each of its tables. Whoever sets it begins with many and takes fewer until
 /// it fits on its pages.
@@ -152,14 +150,4 @@ fn left_out(all: usize, most: usize, what: &str) -> Option<Part> {
     let more = all.saturating_sub(most);
     (more > 0)
         .then(|| say(format!("And {} in the full plan.", words::count(more as i64, &format!("more {what}")))))
-}
-
-/// A text cut at a word, with an ellipsis where something was cut.
-fn short(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(most).collect();
-    let end = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{} \u{2026}", cut[..end].trim_end_matches([',', '.', ';', ':', ' ']))
 }
