@@ -66,14 +66,16 @@ pub async fn measure_clashes(
             None => "",
         }
     };
-    let said = |side: &Side| {
-        format!("{}: {}", entry(side.code).map_or(side.code, |known| known.title), side.says)
-    };
+    let said =
+        |side: &Side| format!("{}: {}", entry(side.code).map_or(side.code, |known| known.title), side.says);
     let rows = all.found.iter().map(|conflict| {
         // What is being written stands first.
         let mine = all.proposed == Some(conflict.stricter.measure);
-        let (one, other) =
-            if mine { (&conflict.stricter, &conflict.looser) } else { (&conflict.looser, &conflict.stricter) };
+        let (one, other) = if mine {
+            (&conflict.stricter, &conflict.looser)
+        } else {
+            (&conflict.looser, &conflict.stricter)
+        };
         let until = conflict.to.map_or_else(
             || "while both are in force".to_owned(),
             |to| format!("until {}", words::short_date_time(to)),
@@ -84,7 +86,7 @@ pub async fn measure_clashes(
             other: said(other),
             other_measure: name(other),
             why: conflict.kind.label(),
-            applies: format!("The stricter applies, {until}: {}", said(&conflict.stricter)),
+            applies: format!("{} is stricter and applies {until}", name(&conflict.stricter)),
         }
     });
     Ok(rows.collect())

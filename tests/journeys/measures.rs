@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use safehold_casework::desk::Desk;
 use safehold_casework::letters::Wished;
 use safehold_casework::session::{NewPerson, add_person};
-use safehold_casework::{CaseworkError, cases, letters, measures};
+use safehold_casework::{CaseworkError, calls, cases, letters, measures};
 use safehold_core::contact_profile::Safe;
 use safehold_core::id::CaseId;
 use safehold_core::measure::{
@@ -90,6 +90,14 @@ async fn bail_that_is_cancelled_is_told_at_once_where_cover_drops() {
         assert_eq!(
             told[1].rule,
             "W-01: cover drops, at once; T9: Victims' Code Right 6, within 1 working day"
+        );
+        let sheet = calls::sheet(&eve, told[1].id).await.unwrap();
+        let over = sheet.lines.iter().find(|line| line.code.starts_with("over:")).unwrap();
+        assert!(over.required);
+        assert_eq!(
+            over.text.words().replace('\u{a0}', " "),
+            "Bail is over. Its conditions ended on Thursday 24 December 2026 at 3:30 pm (conditions cancelled). \
+             It does not protect you any more."
         );
         // Looked at and saved again: nothing more to tell.
         let again = measures::one(&eve, id).await.unwrap();

@@ -116,6 +116,6 @@ export const clashes: ClashRow[] = [
   {
     one: 'No contact: no such exception', oneMeasure: 'This measure', other: 'No contact: allowed: about the children only, by a named app or address',
     otherMeasure: 'Non-molestation order', why: 'An exception in one that the other does not have',
-    applies: 'The stricter applies, while both are in force: No contact: no such exception',
+    applies: 'This measure is stricter and applies while both are in force',
   },
 ];

@@ -64,7 +64,14 @@ async fn load(work: &Work<'_>, id: TaskId) -> Result<Loaded, CaseworkError> {
 }
 
 fn lines_of(work: &Work<'_>, loaded: &Loaded) -> Vec<Line> {
-    lines(loaded.task.kind, &loaded.measures, &loaded.respondent.full_name(), work.now, &work.calendar)
+    lines(
+        loaded.task.kind,
+        loaded.task.measure,
+        &loaded.measures,
+        &loaded.respondent.full_name(),
+        work.now,
+        &work.calendar,
+    )
 }
 
 /// Opens the call for a task.

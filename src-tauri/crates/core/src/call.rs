@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::calendar::Calendar;
 use crate::document::Text;
+use crate::id::MeasureId;
 use crate::measure::{Breach, Dapo, End, Facts, Measure, Nmo};
 use crate::tasks::{Attempt, TaskKind};
 use crate::terms::{Names, plain};
@@ -30,9 +31,11 @@ fn required(code: impl Into<String>, text: Text) -> Line {
     Line { required: true, ..line(code, text) }
 }
 
-/// The lines of a call for a task, in the order in which they are said.
+/// The lines of a call for a task, in the order in which they are said. `about` is the measure that raised the task:
+/// where it is over, that is said first of all.
 pub fn lines(
     kind: TaskKind,
+    about: Option<MeasureId>,
     measures: &[Measure],
     respondent: &str,
     now: DateTime<Utc>,
@@ -42,18 +45,25 @@ pub fn lines(
     let make = |code: String, text| if must { required(code, text) } else { line(code, text) };
     let names = Names { respondent: respondent.to_owned() };
     let mut said = vec![line("identity", Text::plain("Checked: it is her, and she is alone."))];
+    let over = measures.iter().filter(|measure| Some(measure.id) == about && must);
+    for measure in over.filter(|measure| measure.ends(calendar).is_some_and(|end| end <= now)) {
+        said.push(required(format!("over:{}", measure.id), over_now(measure, respondent, calendar)));
+    }
     let mut live: Vec<&Measure> = measures.iter().filter(|measure| measure.live_at(now, calendar)).collect();
     live.sort_by_key(|measure| (measure.begins(), measure.id));
     for measure in &live {
         said.push(make(format!("lodged:{}", measure.id), lodged(measure, respondent)));
-        let terms = measure.in_force_at(now).terms;
+        let version = measure.in_force_at(now);
+        let terms = version.terms;
         for (n, term) in terms.iter().enumerate() {
             if let Some(words) = plain(term, &names) {
                 let mut sentence = words.sentence;
                 for exception in words.exceptions {
                     sentence.push_str(&format!(" But: {exception}"));
                 }
-                said.push(make(format!("term:{}:{n}", measure.id), Text::plain(sentence)));
+                // What was said of an older version was not said of this one.
+                let code = format!("term:{}:{}:{n}", measure.id, version.number);
+                said.push(make(code, Text::plain(sentence)));
             }
         }
         // Custody has no terms, and released under investigation means that there are none.
@@ -84,6 +94,31 @@ pub fn lines(
         Text::plain("Is this still a safe way and time to reach you? Is post safe?"),
     ));
     said
+}
+
+/// That a measure is over: what, when and why, and that it protects no longer.
+fn over_now(measure: &Measure, respondent: &str, calendar: &Calendar) -> Text {
+    let when = measure.ends(calendar).map(spoken_instant).unwrap_or_default();
+    let why = measure.facts.outcome().map(|outcome| outcome.what.trim().trim_end_matches('.').to_lowercase());
+    let why = why.map(|why| format!(" ({why})")).unwrap_or_default();
+    let what = match measure.breach() {
+        Breach::BailArrest => "Bail is over. ",
+        Breach::InCustody => "Custody is over. ",
+        Breach::NoConditions => "The investigation is over. ",
+        Breach::Crime | Breach::ArrestForCourt | Breach::CourtOnly => "It is over. ",
+    };
+    let named = format!("The {} against {respondent} ended on ", measure.kind().name().to_lowercase());
+    let rest = match measure.breach() {
+        Breach::InCustody => format!("{why}. {respondent} may be free now."),
+        Breach::NoConditions => format!("{why}."),
+        _ => format!("{why}. It does not protect you any more."),
+    };
+    let named = match measure.breach() {
+        Breach::BailArrest => "Its conditions ended on ".to_owned(),
+        Breach::InCustody | Breach::NoConditions => "It ended on ".to_owned(),
+        _ => named,
+    };
+    Text::bold(what).then(named).then_bold(when).then(rest)
 }
 
 fn lodged(measure: &Measure, respondent: &str) -> Text {
