@@ -68,6 +68,7 @@ impl From<VaultRefusal> for CaseworkError {
             VaultRefusal::NameMissing | VaultRefusal::NameTaken => Self::field("name", text),
             VaultRefusal::RecoveryKey(_) => Self::field("recoveryKey", text),
             VaultRefusal::WrongNameOrPassword { .. } => Self::refused("wrong-name-or-password", text),
+            VaultRefusal::NoFolder => Self::Unavailable(text),
             VaultRefusal::Store(error) => error.into(),
             _ => Self::refused("caseload", text),
         }

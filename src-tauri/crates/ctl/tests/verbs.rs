@@ -84,6 +84,11 @@ fn refusals_are_one_and_bad_input_is_two() {
         vec!["plan", "--vault", vault, "--case", "SH-2041", "--out", &keys],
         vec!["court-feed", "/nowhere/x.csv", "--vault", vault],
         vec!["demo", "--cases", "0", "--out", &out],
+        vec!["demo", "--cases", "1", "--out", "/nowhere/x.safehold"],
+        vec!["letter", "--vault", vault, "--case", "SH-2041", "--out", &out, "--kind", "L13"],
+        vec!["letter", "--vault", vault, "--case", "SH-2041", "--out", &out, "--lang", "pl"],
+        vec!["letter", "--vault", vault, "--case", "SH-2041", "--out", &out, "--format", "easy"],
+        vec!["letter", "--vault", vault, "--case", "SH-2041", "--out", &out, "--profile", "c4"],
         vec!["demo", "--day", "2026-02-31", "--out", &out],
         vec!["nothing"],
     ] {
@@ -93,4 +98,28 @@ fn refusals_are_one_and_bad_input_is_two() {
     }
     let letters_staff = ctl(&["cases", "--vault", vault, "--user", "Farid Khan"], PASSWORD);
     assert_eq!(code(&letters_staff), 1, "letters staff may not see cases");
+}
+
+#[test]
+fn letters_come_in_kinds_sizes_and_for_envelopes_and_belong_to_this_account() {
+    let demo = Demo::of("1");
+    for (kind, size, profile, may) in [
+        ("L1", "large18", "dl", true),
+        ("L4", "standard", "c5", true),
+        ("L7", "large16", "notify", true),
+        ("L10", "standard", "notify", true),
+        ("L12", "standard", "notify", false),
+    ] {
+        let out = demo.path(&format!("{kind}.pdf"));
+        let choice = ["--kind", kind, "--format", size, "--profile", profile];
+        let asked = [&["letter", "--case", "SH-2041", "--out", out.to_str().unwrap()][..], &choice].concat();
+        let said = demo.ask(&asked);
+        assert_eq!(code(&said), i32::from(!may), "{kind}: {:?}", complaints(&said));
+        assert_eq!(out.exists(), may, "{kind}");
+        #[cfg(unix)]
+        if may {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(std::fs::metadata(&out).unwrap().permissions().mode() & 0o777, 0o600);
+        }
+    }
 }

@@ -43,7 +43,7 @@ fn another_name_changes_nothing_but_the_pages() {
 fn large_print_is_set_anew_and_says_the_same() {
     let case = Case::order(five_terms());
     let words = |pdf: &Pdf| {
-        let text = reader::text(&pdf.bytes).replace('\u{a0}', " ");
+        let text = reader::text(&pdf.bytes).replace(['\u{a0}', '.'], " ");
         let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
         words.sort();
         words.retain(|word| !["Page", "of"].contains(&word.as_str()) && word.parse::<u32>().is_err());

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use safehold_core::document::{Block, Item, Text};
+use safehold_core::document::{Block, Item, Table, Text};
 
 use crate::PaperError;
 use crate::draw::{Colour, Drawing, NodeId, Role};
@@ -104,7 +104,7 @@ impl<'a> Composer<'a> {
                 Block::Paragraph(text) => self.paragraph(text, self.style.paragraph_gap)?,
                 Block::Numbered(items) => self.numbered(items)?,
                 Block::Bullets(items) => self.bullets(items)?,
-                Block::Table(content) => table::compose(self, content, &[])?,
+                Block::Table(content) => table::compose(self, content, &peers(blocks, content), &[])?,
                 Block::Callout(heading, text) => frames::callout(self, heading, text)?,
                 Block::Facts(facts) => frames::facts(self, facts)?,
                 Block::Timeline(picture) => timeline::compose(self, picture)?,
@@ -185,4 +185,13 @@ impl<'a> Composer<'a> {
         }
         Ok(())
     }
+}
+
+/// The tables of a paper with the same headings and shares as this one, itself among them: they stand in one grid.
+fn peers<'a>(blocks: &'a [Block], table: &'a Table) -> Vec<&'a Table> {
+    let same = |block: &'a Block| match block {
+        Block::Table(other) if other.headings == table.headings && other.widths == table.widths => Some(other),
+        _ => None,
+    };
+    blocks.iter().filter_map(same).collect()
 }

@@ -21,7 +21,7 @@ const BOTTOM: f32 = mm(279.0);
 const LAST_BOTTOM: f32 = mm(284.0);
 const PAGE_NUMBER: f32 = mm(286.5);
 const ASIDE: Area = Area { left: mm(125.0), top: mm(12.0), width: mm(69.0), height: mm(81.0) };
-const ASIDE_TYPE: Type = Type { size: 12.0, leading: 15.6 };
+const ASIDE_TYPE: Type = Type { size: 12.0, leading: 15.0 };
 /// Between the sender, the date with the reference, and the contact.
 const ASIDE_GAP: f32 = 9.0;
 /// Fold marks: from the left edge, clear of what printers cannot reach.
@@ -76,10 +76,18 @@ fn set(
 ) -> Result<Drawing, PaperError> {
     let mut setter = Typesetter::new(&paper.language)?;
     let mut drawing = Drawing::new(&paper.title, &paper.language);
-    aside(paper, &mut setter, &mut drawing)?;
+    // In large print whom to ask for comes at the end: there is no room for it beside the address.
+    let large = style.body.size > LETTER.body.size;
+    let type_ = if large { Type { size: style.body.size, leading: style.body.size * 1.3 } } else { ASIDE_TYPE };
+    aside(paper, type_, !large, &mut setter, &mut drawing)?;
     address(paper, envelope, &mut setter, &mut drawing)?;
     let mut composer = Composer::new(&mut setter, &mut drawing, style, MARGIN, WIDTH);
     body(paper, &mut composer)?;
+    if large {
+        for part in contact(paper) {
+            composer.paragraph(&Text::plain(part.join(". ")), style.paragraph_gap)?;
+        }
+    }
     let blocks = composer.finish();
     let missing = setter.missing();
     if !missing.is_empty() {
@@ -104,26 +112,40 @@ fn set(
     Ok(drawing)
 }
 
+/// Whom to ask for, in parts: an empty line parts them.
+fn contact(paper: &LetterPaper) -> impl Iterator<Item = &[String]> {
+    paper.contact.split(|line| line.trim().is_empty()).filter(|part| !part.is_empty())
+}
+
 /// The sender, the date with the reference, and whom to ask for: beside the address, where no window shows it.
-fn aside(paper: &LetterPaper, setter: &mut Typesetter, drawing: &mut Drawing) -> Result<(), PaperError> {
+fn aside(
+    paper: &LetterPaper,
+    type_: Type,
+    with_contact: bool,
+    setter: &mut Typesetter,
+    drawing: &mut Drawing,
+) -> Result<(), PaperError> {
     let dated = [paper.date.clone(), paper.reference.clone()];
-    let parts: [(&[String], bool); 3] = [(&paper.sender, true), (&dated, false), (&paper.contact, true)];
+    let mut parts: Vec<(&[String], bool)> = vec![(&paper.sender, true), (&dated, false)];
+    if with_contact {
+        parts.extend(contact(paper).enumerate().map(|(place, part)| (part, place == 0)));
+    }
     let mut blocks = Vec::new();
-    let mut height = 0.0;
+    let mut height = -ASIDE_GAP;
     for (texts, headed) in parts {
         let mut lines = Vec::new();
         for (place, text) in texts.iter().filter(|text| !text.trim().is_empty()).enumerate() {
             let text = Text::plain(text.as_str());
-            lines.extend(setter.lines(&text, headed && place == 0, ASIDE_TYPE.size, ASIDE.width)?);
+            lines.extend(setter.lines(&text, headed && place == 0, type_.size, ASIDE.width)?);
         }
         if !lines.is_empty() {
-            height += lines.len() as f32 * ASIDE_TYPE.leading + ASIDE_GAP;
-            blocks.push(with_spaces(lines, setter, ASIDE_TYPE.size)?);
+            height += lines.len() as f32 * type_.leading + ASIDE_GAP;
+            blocks.push(with_spaces(lines, setter, type_.size)?);
         }
     }
-    if height - ASIDE_GAP > ASIDE.height {
+    if height > ASIDE.height {
         let lines = blocks.iter().map(Vec::len).sum();
-        let most = ((ASIDE.height - 2.0 * ASIDE_GAP) / ASIDE_TYPE.leading) as usize;
+        let most = ((ASIDE.height - 3.0 * ASIDE_GAP) / type_.leading) as usize;
         return Err(PaperError::SenderDoesNotFit { lines, most });
     }
     let mut top = ASIDE.top;
@@ -131,8 +153,8 @@ fn aside(paper: &LetterPaper, setter: &mut Typesetter, drawing: &mut Drawing) ->
         let node = drawing.node(Drawing::ROOT, Role::Paragraph);
         drawing.tagged(node, |sketch| {
             for line in lines {
-                sketch.text(line, ASIDE.left, ASIDE_TYPE.baseline(top), Colour::INK);
-                top += ASIDE_TYPE.leading;
+                sketch.text(line, ASIDE.left, type_.baseline(top), Colour::INK);
+                top += type_.leading;
             }
         });
         top += ASIDE_GAP;

@@ -17,13 +17,15 @@ const SIDE: f32 = 5.0;
 /// A column whose content fits in this part of the table gets all the width it needs.
 const SHORT: f32 = 0.28;
 
-/// Adds a table. Rows named in `warned` stand on a red ground.
+/// Adds a table. Its columns stand where those of its `peers` stand, tables with the same headings, itself among them.
+/// Rows named in `warned` stand on a red ground.
 ///
 /// # Errors
 /// [`PaperError::TableShape`] where a row and the headings differ in number.
 pub(crate) fn compose(
     composer: &mut Composer<'_>,
     table: &Table,
+    peers: &[&Table],
     warned: &[usize],
 ) -> Result<(), PaperError> {
     let headings = table.headings.len();
@@ -35,7 +37,7 @@ pub(crate) fn compose(
     if headings == 0 {
         return Ok(());
     }
-    let grid = Rc::new(grid(composer, table)?);
+    let grid = Rc::new(grid(composer, table, peers)?);
     let root = composer.drawing.node(Drawing::ROOT, Role::Table);
     composer.drawing.node_mut(root).description = Some(table.summary.clone());
     let head = composer.drawing.node(root, Role::TableHead);
@@ -61,12 +63,12 @@ struct Grid {
     type_: Type,
 }
 
-fn grid(composer: &mut Composer<'_>, table: &Table) -> Result<Grid, PaperError> {
+fn grid(composer: &mut Composer<'_>, table: &Table, peers: &[&Table]) -> Result<Grid, PaperError> {
     let type_ = composer.style.table;
     let mut needs = Vec::with_capacity(table.headings.len());
     for (place, heading) in table.headings.iter().enumerate() {
         let mut need = composer.setter.extent(&Text::plain(heading.as_str()), true, type_.size)?;
-        for cell in table.rows.iter().filter_map(|row| row.get(place)) {
+        for cell in peers.iter().flat_map(|peer| &peer.rows).filter_map(|row| row.get(place)) {
             let extent = composer.setter.extent(cell, false, type_.size)?;
             need.least = need.least.max(extent.least);
             need.natural = need.natural.max(extent.natural);

@@ -120,7 +120,7 @@ fn list(
 fn write_stream(file: &mut Vec<u8>, number: u32, stream: &Stream) -> Result<()> {
     let mut about = stream.dict.clone();
     about.set("Length", stream.content.len() as i64);
-    write!(file, "{number} 0 obj\n")?;
+    writeln!(file, "{number} 0 obj")?;
     write_dictionary(file, &about)?;
     file.extend_from_slice(b"stream\n");
     file.extend_from_slice(&stream.content);

@@ -72,7 +72,8 @@ impl PasswordRule {
             reasons.push(Weakness::Long);
         }
         // A text that is too long is refused as it is: looking closer would take the time that it asks for.
-        if self == Self::Full && length <= MOST {
+        // Of an empty one nothing more is to be said.
+        if self == Self::Full && (1..=MOST).contains(&length) {
             let plain = squash(text);
             if repeats(&plain) {
                 reasons.push(Weakness::Repeats);

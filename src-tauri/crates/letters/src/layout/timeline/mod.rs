@@ -52,11 +52,11 @@ pub(crate) fn compose(composer: &mut Composer<'_>, timeline: &Timeline) -> Resul
     let content = Table {
         summary: format!("The facts of the picture above: {}", timeline.summary),
         headings: ["What", "From", "To", "Breaking it"].map(str::to_owned).to_vec(),
-        widths: vec![26, 24, 30, 20],
+        widths: vec![22, 23, 26, 29],
         rows: rows.collect(),
     };
     let gaps: Vec<usize> = (0..timeline.table.len()).filter(|&row| timeline.table[row].gap).collect();
-    table::compose(composer, &content, &gaps)
+    table::compose(composer, &content, &[&content], &gaps)
 }
 
 /// The picture.
