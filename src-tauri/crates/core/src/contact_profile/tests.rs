@@ -109,3 +109,64 @@ fn a_hold_stops_every_call() {
     let free = SafeContact { hold: None, ..profile }.may_call(at("2026-11-16T12:30+00:00"));
     assert!(free.now && free.until.is_none());
 }
+
+#[test]
+fn each_channel_has_its_code_and_only_phones_are_called() {
+    for kind in ChannelKind::ALL {
+        assert_eq!(ChannelKind::from_code(kind.code()), Some(kind));
+    }
+    assert_eq!(ChannelKind::from_code("pigeon"), None);
+    let called: Vec<&str> =
+        ChannelKind::ALL.into_iter().filter(|kind| kind.is_call()).map(ChannelKind::code).collect();
+    assert_eq!(called, ["mobile", "home-phone", "work-phone"]);
+}
+
+#[test]
+fn a_safe_voicemail_or_letterbox_is_no_phone_to_call() {
+    for kind in [ChannelKind::Voicemail, ChannelKind::Post, ChannelKind::Text, ChannelKind::InPerson] {
+        let mut profile = mobile(Safe::Yes, &[]);
+        profile.channels[0].kind = kind;
+        let got = profile.may_call(at("2026-11-16T12:30+00:00"));
+        assert_eq!((got.now, got.next), (false, None), "{}", kind.code());
+        assert_eq!(got.reasons, ["No phone is on record"]);
+    }
+}
+
+#[test]
+fn what_is_on_record_of_a_channel_is_its_own() {
+    let mut profile = mobile(Safe::Yes, &[]);
+    let post = Channel { kind: ChannelKind::Post, safe: Safe::No, ..profile.channels[0].clone() };
+    profile.channels.push(post);
+    let said = [ChannelKind::Mobile, ChannelKind::Post, ChannelKind::Email].map(|kind| profile.safe(kind));
+    assert_eq!(said, [Safe::Yes, Safe::No, Safe::Unknown]);
+    assert_eq!(profile.channel(ChannelKind::Post).map(|found| found.safe), Some(Safe::No));
+}
+
+#[test]
+fn windows_in_words() {
+    use Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
+    let table: [(&[Weekday], &str); 5] = [
+        (&[Mon, Tue, Wed, Thu, Fri, Sat, Sun], "every day 09:00 to 17:00"),
+        (&[Fri, Thu, Wed, Tue, Mon], "weekdays 09:00 to 17:00"),
+        (&[Sun, Sat], "weekends 09:00 to 17:00"),
+        (&[Wed, Mon], "Mon, Wed 09:00 to 17:00"),
+        (&[Mon, Tue, Wed, Thu, Fri, Sat], "Mon, Tue, Wed, Thu, Fri, Sat 09:00 to 17:00"),
+    ];
+    for (days, words) in table {
+        let window = SafeWindow { days: days.to_vec(), from: time("09:00"), to: time("17:00") };
+        assert_eq!(window.words(), words);
+    }
+}
+
+#[test]
+fn around_the_clock_has_no_end_and_a_window_that_vanishes_is_not_next() {
+    let mut profile = mobile(Safe::Yes, &[("00:00", "00:00")]);
+    let all = [WEEKDAYS.as_slice(), &[Weekday::Sat, Weekday::Sun]].concat();
+    profile.channels[0].windows[0].days.clone_from(&all);
+    let got = profile.may_call(at("2026-11-16T12:30+00:00"));
+    assert_eq!((got.now, got.until), (true, None));
+    let mut profile = mobile(Safe::Yes, &[("01:00", "01:30")]);
+    profile.channels[0].windows[0].days = vec![Weekday::Sun];
+    let got = profile.may_call(at("2026-03-29T00:30+00:00"));
+    assert_eq!((got.now, got.next), (false, Some(at("2026-04-05T01:00+01:00"))), "left out on 29 March");
+}
