@@ -193,7 +193,9 @@ pub async fn save_person(state: State<'_, AppState>, input: PersonForm) -> Resul
                 wrong.say(format!("reach.{n}.value"), "Enter it, or remove it");
             }
             Some(kind) => reach.push(Reach { kind, value, confidential: form.confidential }),
-            None => wrong.say(format!("reach.{n}.value"), "Choose whether it is a phone or an e-mail address"),
+            None => {
+                wrong.say(format!("reach.{n}.value"), "Choose whether it is a phone or an e-mail address")
+            }
         }
     }
     wrong.refuse()?;

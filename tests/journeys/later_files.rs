@@ -8,7 +8,7 @@ use safehold_core::contact_profile::{ChannelKind, Safe};
 use safehold_core::difference::Difference;
 use safehold_core::id::CaseId;
 use safehold_core::letter::LetterKind;
-use safehold_core::measure::{End, Facts, Measure, Moment};
+use safehold_core::measure::{End, Facts, Measure, Moment, Variation};
 use safehold_core::person::{AddressKind, PartyRole};
 use safehold_core::tasks::TaskKind;
 
@@ -187,9 +187,6 @@ async fn what_differs_is_kept_and_stops_letters_until_an_officer_settles_it() {
         let overview = cases::overview(&desk, case).await.unwrap();
         let pressing = overview.warnings.iter().filter(|warning| warning.rule == "CF-1").count();
         assert_eq!(pressing, 3, "it shows under what needs doing");
-        let today = tasks::today(&desk).await.unwrap();
-        assert!(today.warnings.is_empty(), "nobody owns the case yet");
-        cases::set(&desk, case, 1, None, Some(trial.me)).await.unwrap();
         let stopped = async || {
             let asking = letters::ask_gate(&desk, case, LetterKind::OrderRecorded).await.unwrap();
             asking.answer.reasons.iter().any(|reason| reason.code == "address-in-doubt")
@@ -290,6 +287,40 @@ async fn the_feed_joins_an_order_that_was_recorded_by_hand() {
             .await
             .unwrap();
         assert_eq!(done.orders[0].fate, Fate::Version { number: 2 });
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_feed_joins_a_variation_that_was_recorded_by_hand() {
+    on_both("byhand", |trial| async move {
+        let case = ada(&trial.desk("2026-11-04T08:00+00:00")).await;
+        let desk = trial.desk("2026-11-09T17:00+00:00");
+        let order = the_order(&desk, case).await;
+        let terms = measure(&desk, case, order.facts.clone(), &["CON-A"]).terms;
+        let variation = Variation {
+            at: at("2026-11-09T14:00+00:00"),
+            received_at: desk.now,
+            terms,
+            end: None,
+            order_file: None,
+            coded_by: None,
+            checked_by: None,
+            systems_updated_at: None,
+        };
+        measures::vary(&desk, order.id, order.version, 0, variation).await.unwrap();
+        let desk = trial.desk("2026-11-10T08:00+00:00");
+        let done = intake::bring_in(&desk, "two.csv", &file(&[varied()])).await.unwrap();
+        assert_eq!(done.orders[0].fate, Fate::Joined);
+        let order = the_order(&desk, case).await;
+        assert_eq!((order.versions().len(), order.latest().terms.len()), (2, 1), "its terms stay");
+        assert!(order.variations[0].order_file.is_some());
+        let tasks = kinds(&desk, case).await;
+        assert_eq!(tasks.iter().filter(|kind| **kind == TaskKind::Varied).count(), 1);
+        // The next day's file of a further variation is a version again.
+        let third = varied().replace("1794220000", "1794306400").replace("09/11/2026", "10/11/2026");
+        let done = intake::bring_in(&desk, "three.csv", &file(&[third])).await.unwrap();
+        assert_eq!(done.orders[0].fate, Fate::Version { number: 3 });
     })
     .await;
 }

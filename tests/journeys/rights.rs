@@ -3,7 +3,9 @@
 use safehold_casework::desk::Desk;
 use safehold_casework::letters::Wished;
 use safehold_casework::session::{NewPerson, add_person, people, person_leaves};
-use safehold_casework::{CaseworkError, cases, intake, letters, plans, register, search, settings, tasks};
+use safehold_casework::{
+    CaseworkError, cases, differences, intake, letters, plans, register, search, settings, tasks,
+};
 use safehold_core::contact_profile::Safe;
 use safehold_core::id::OfficerId;
 use safehold_core::letter::LetterKind;
@@ -42,7 +44,11 @@ async fn answers(trial: &Trial, desk: &Desk<'_>) -> Vec<(&'static str, bool)> {
         ("safe contact", done(safehold_casework::people::victim(desk, case).await)),
         ("search", done(search::find(desk, "Quill").await)),
         ("register", done(register::orders(desk, None, 10, 0).await)),
-        ("feed", done(intake::preview(desk, "one.csv", include_bytes!("../fixtures/manifest-20261103.csv")).await)),
+        (
+            "feed",
+            done(intake::preview(desk, "one.csv", include_bytes!("../fixtures/manifest-20261103.csv")).await),
+        ),
+        ("differences", done(differences::of_case(desk, case).await)),
         ("gate", done(letters::ask_gate(desk, case, LetterKind::OrderRecorded).await)),
         ("make a letter", done(letters::make(desk, case, Wished::default()).await)),
         ("letters", done(letters::list(desk, None, 10, 0).await)),
@@ -67,11 +73,11 @@ async fn each_role_may_do_what_its_work_needs_and_nothing_else() {
     };
     assert_eq!(
         allowed(answers(&trial, &trial.desk(NOW)).await).len(),
-        13,
+        14,
         "the administrator is an officer too"
     );
     let officers = allowed(answers(&trial, &trial.desk_of(officer, NOW)).await);
-    assert_eq!(officers.len(), 12);
+    assert_eq!(officers.len(), 13);
     assert!(!officers.contains(&"people"));
     assert_eq!(allowed(answers(&trial, &trial.desk_of(staff, NOW)).await), ["letters", "settings"]);
     assert!(allowed(answers(&trial, &trial.desk_of(left, NOW)).await).is_empty());

@@ -181,4 +181,6 @@ fn text_of(bytes: &[u8]) -> Result<&str, FeedProblem> {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;

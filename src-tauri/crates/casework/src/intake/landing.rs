@@ -4,6 +4,7 @@ use safehold_core::audit::Act;
 use safehold_core::difference::Difference;
 use safehold_core::id::CaseId;
 use safehold_core::intake::{FeedOrder, FeedParty};
+use safehold_core::london;
 use safehold_core::measure::{Facts, Measure, Variation};
 use safehold_core::person::{PartyRole, Person, reference};
 use safehold_core::tasks::TaskKind;
@@ -243,7 +244,10 @@ async fn on_case(
             measure
         }
         (Fate::Joined | Fate::Older, Some(there)) => {
-            let measure = with_numbers(there.clone(), order);
+            let measure = match fate {
+                Fate::Joined => joined(there.clone(), order),
+                _ => with_numbers(there.clone(), order),
+            };
             if measure != there {
                 measures::update(&work.txn, &measure).await?;
             }
@@ -292,7 +296,9 @@ fn place(work: &Work<'_>, order: &FeedOrder, orders: &[Measure], before: &[Said]
     let rows =
         |measure: &Measure| before.iter().filter(|said| said.measure == measure.id).collect::<Vec<_>>();
     let made = |measure: &Measure| measure.facts.order().map(|nmo| nmo.made.day());
-    let by_hand = orders.iter().find(|one| rows(one).is_empty() && made(one) == Some(order.made.day()));
+    let by_hand = orders.iter().find(|one| {
+        (rows(one).is_empty() && made(one) == Some(order.made.day())) || varied_by_hand(one, order).is_some()
+    });
     if let Some(there) = by_hand {
         return (Fate::Joined, Some(there.clone()));
     }
@@ -311,6 +317,22 @@ fn place(work: &Work<'_>, order: &FeedOrder, orders: &[Measure], before: &[Said]
     } else {
         (Fate::Older, Some(there.clone()))
     }
+}
+
+/// The variation that somebody recorded by hand on the day the row's order was made, before its file came.
+fn varied_by_hand(measure: &Measure, order: &FeedOrder) -> Option<usize> {
+    let same = |one: &Variation| one.order_file.is_none() && london::date(one.at) == order.made.day();
+    measure.variations.iter().position(same)
+}
+
+/// The order as one of the court's files that somebody had recorded by hand: a variation is that file's from now on.
+fn joined(mut measure: Measure, order: &FeedOrder) -> Measure {
+    if let Some(variation) =
+        varied_by_hand(&measure, order).and_then(|place| measure.variations.get_mut(place))
+    {
+        variation.order_file = Some(order.order_file.clone());
+    }
+    with_numbers(measure, order)
 }
 
 /// The order with the court's numbers that were not on record yet.
