@@ -114,9 +114,52 @@ pub struct Asked<'a> {
 }
 
 /// When a rule fires and clears.
-struct Fires {
-    at: Vec<DateTime<Utc>>,
+struct Fires<'a> {
+    at: At<'a>,
     until: Option<DateTime<Utc>>,
+}
+
+/// The instants of a rule; worked out in full only for a warning that is wanted.
+enum At<'a> {
+    /// These, in order.
+    Listed(Vec<DateTime<Utc>>),
+    /// 00:00 in London so many days before a day, for each lead.
+    Before(NaiveDate, &'a [u32]),
+    /// At a moment, and at 00:00 of each day from another one on, before a last one.
+    Daily(DateTime<Utc>, NaiveDate, DateTime<Utc>),
+}
+
+impl At<'_> {
+    fn first(&self) -> Option<DateTime<Utc>> {
+        match self {
+            Self::Listed(at) => at.first().copied(),
+            Self::Before(event, leads) => leads.iter().max().map(|days| lead(*event, *days)),
+            Self::Daily(first, ..) => Some(*first),
+        }
+    }
+
+    /// Every instant; a rule that repeats daily gives only its first where `briefly`.
+    fn all(self, briefly: bool) -> Vec<DateTime<Utc>> {
+        match self {
+            Self::Listed(at) => at,
+            Self::Before(event, leads) => {
+                let mut at: Vec<_> = leads.iter().map(|days| lead(event, *days)).collect();
+                at.sort_unstable();
+                at.dedup();
+                at
+            }
+            Self::Daily(first, _, _) if briefly => vec![first],
+            Self::Daily(first, from, last) => {
+                let days = from.iter_days().map(london::midnight).take_while(|day| *day < last);
+                std::iter::once(first).chain(days).collect()
+            }
+        }
+    }
+}
+
+/// 00:00 in London so many days before a day.
+fn lead(event: NaiveDate, days: u32) -> DateTime<Utc> {
+    london::midnight(london::minus_days(event, u64::from(days)))
 }
 
 /// Collects what the rules find; looks at words only for warnings that are wanted.
@@ -136,37 +179,28 @@ impl Found<'_> {
         rule: &'static str,
         severity: Severity,
         measure: Option<MeasureId>,
-        fires: Fires,
+        fires: Fires<'_>,
         words: impl FnOnce() -> Words,
     ) {
         let Some(first) = fires.at.first() else { return };
         let now = self.asked.now;
-        if self.live_only && (*first > now || fires.until.is_some_and(|until| until <= now)) {
+        if self.live_only && (first > now || fires.until.is_some_and(|until| until <= now)) {
             return;
         }
         let (tag, text, because) = words();
-        let Fires { at, until } = fires;
+        let (at, until) = (fires.at.all(self.live_only), fires.until);
         self.warnings.push(Warning { rule, severity, tag, text, because, measure, at, until });
-    }
-
-    /// "in 4 days", "today", "now", counted from the moment of asking.
-    fn in_days(&self, at: DateTime<Utc>) -> String {
-        let days = (london::date(at) - london::date(self.asked.now)).num_days();
-        match days {
-            _ if at <= self.asked.now => "now".to_owned(),
-            0 => "today".to_owned(),
-            days => format!("in {}", crate::words::count(days, "day")),
-        }
     }
 }
 
-/// 00:00 in London so many days before a day, for each lead, the longest first.
-fn before(event: NaiveDate, leads: &[u32]) -> Vec<DateTime<Utc>> {
-    let mut at: Vec<_> =
-        leads.iter().map(|days| london::midnight(london::minus_days(event, u64::from(*days)))).collect();
-    at.sort_unstable();
-    at.dedup();
-    at
+/// "in 4 days", "today", "now", counted from the moment of asking.
+fn in_days(asked: &Asked<'_>, at: DateTime<Utc>) -> String {
+    let days = (london::date(at) - london::date(asked.now)).num_days();
+    match days {
+        _ if at <= asked.now => "now".to_owned(),
+        0 => "today".to_owned(),
+        days => format!("in {}", crate::words::count(days, "day")),
+    }
 }
 
 fn after(event: DateTime<Utc>, days: u32) -> DateTime<Utc> {
@@ -194,7 +228,7 @@ pub fn warnings(asked: &Asked<'_>) -> Vec<Warning> {
 }
 
 /// The warnings that press at the moment of asking, the most pressing first; with them that an order's terms
-/// are still to be transcribed.
+/// are still to be transcribed. Of a rule that repeats daily they list the first firing alone.
 pub fn live_warnings(asked: &Asked<'_>) -> Vec<Warning> {
     let mut found = look(*asked, true);
     for measure in asked.measures.iter().filter(|measure| measure.live_at(asked.now, asked.calendar)) {

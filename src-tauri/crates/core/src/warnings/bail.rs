@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Fires, Found, Severity, after, before};
+use super::{At, Fires, Found, Severity, after, in_days};
 use crate::cover::Subject;
 use crate::london;
 use crate::measure::{Facts, Measure, OutcomeKind, PreChargeBail, Rank};
@@ -20,13 +20,15 @@ pub(super) fn all(found: &mut Found<'_>, measure: &Measure) {
         }
         Facts::PostChargeBail(_) => still_live(found, measure),
         Facts::Remand(remand) => {
+            let asked = found.asked;
             let Some(to) = remand.to else { return };
-            let fires =
-                Fires { at: before(london::date(to), &[found.asked.policy.leads.release]), until: Some(to) };
-            let when = found.in_days(to);
+            let fires = Fires {
+                at: At::Before(london::date(to), std::slice::from_ref(&asked.policy.leads.release)),
+                until: Some(to),
+            };
             found.say("W-26", Severity::High, Some(measure.id), fires, || {
                 (
-                    format!("Release {when}"),
+                    format!("Release {}", in_days(&asked, to)),
                     format!("Release or next remand hearing {}.", words::short_date_time(to)),
                     "Cover must stand before the release".to_owned(),
                 )
@@ -48,11 +50,10 @@ fn returns(found: &mut Found<'_>, measure: &Measure, bail: &PreChargeBail) {
         return;
     }
     let day = if bail.return_in_force() == Some(end) { london::date(end) } else { bail.last_day() };
-    let fires = Fires { at: before(day, &asked.policy.leads.bail_return), until: Some(end) };
-    let when = found.in_days(end);
+    let fires = Fires { at: At::Before(day, &asked.policy.leads.bail_return), until: Some(end) };
     found.say("W-05", Severity::Critical, Some(measure.id), fires, || {
         (
-            format!("Bail ends {when}"),
+            format!("Bail ends {}", in_days(&asked, end)),
             format!(
                 "{}: no extension is recorded and nothing to arrest for follows.",
                 measure.end_words(asked.calendar)
@@ -72,7 +73,10 @@ fn authority(found: &mut Found<'_>, measure: &Measure, bail: &PreChargeBail) {
         let in_time = good.contains(extension);
         let event = bail.last_day_of(months);
         if extension.rank < needed || !in_time {
-            let fires = Fires { at: before(event, &[asked.policy.leads.authority]), until: None };
+            let fires = Fires {
+                at: At::Before(event, std::slice::from_ref(&asked.policy.leads.authority)),
+                until: None,
+            };
             found.say("W-06", Severity::High, Some(measure.id), fires, || {
                 let what = if in_time {
                     format!("recorded on the authority of {}, needs {}", extension.rank.code(), needed.code())
@@ -101,16 +105,22 @@ fn suspended(found: &mut Found<'_>, measure: &Measure, bail: &PreChargeBail) {
         if until.is_some_and(|until| until <= at) {
             continue;
         }
-        found.say("W-29", Severity::Medium, Some(measure.id), Fires { at: vec![at], until }, || {
-            (
-                "Bail suspended".to_owned(),
-                format!(
-                    "The papers are with the prosecutors since {}: the end is not known.",
-                    words::short_date_time(gap.from)
-                ),
-                "Ask when the suspect must return".to_owned(),
-            )
-        });
+        found.say(
+            "W-29",
+            Severity::Medium,
+            Some(measure.id),
+            Fires { at: At::Listed(vec![at]), until },
+            || {
+                (
+                    "Bail suspended".to_owned(),
+                    format!(
+                        "The papers are with the prosecutors since {}: the end is not known.",
+                        words::short_date_time(gap.from)
+                    ),
+                    "Ask when the suspect must return".to_owned(),
+                )
+            },
+        );
     }
 }
 
@@ -145,11 +155,20 @@ fn still_live(found: &mut Found<'_>, measure: &Measure) {
         .filter(|(at, _)| live(*at))
         .min_by_key(|(at, _)| *at);
     let Some((at, what)) = first else { return };
-    found.say("W-22", Severity::Critical, Some(measure.id), Fires { at: vec![at], until: None }, || {
-        (
-            "Bail may be over".to_owned(),
-            format!("{what}, recorded {}: this bail still counts as in force.", words::short_date_time(at)),
-            "Record its outcome, or that it goes on".to_owned(),
-        )
-    });
+    found.say(
+        "W-22",
+        Severity::Critical,
+        Some(measure.id),
+        Fires { at: At::Listed(vec![at]), until: None },
+        || {
+            (
+                "Bail may be over".to_owned(),
+                format!(
+                    "{what}, recorded {}: this bail still counts as in force.",
+                    words::short_date_time(at)
+                ),
+                "Record its outcome, or that it goes on".to_owned(),
+            )
+        },
+    );
 }

@@ -4,7 +4,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Severity, Warning, WarningLeads, before};
+use super::{Severity, Warning, WarningLeads, lead};
 use crate::calendar::Calendar;
 use crate::id::MeasureId;
 use crate::london;
@@ -89,7 +89,7 @@ pub fn marker_expires(
                 format!("The marker expires {}, the order goes on.", words::short_date(expires)),
                 "Renew it",
             );
-            Some(warning("W-19", Severity::Medium, before(expires, &[leads.marker]), words))
+            Some(warning("W-19", Severity::Medium, vec![lead(expires, leads.marker)], words))
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Fires, Found, Severity};
+use super::{At, Fires, Found, Severity};
 use crate::calendar::Calendar;
 use crate::id::{MeasureId, PersonId};
 use crate::measure::{Measure, Version};
@@ -238,7 +238,7 @@ pub(super) fn warn(found: &mut Found<'_>) {
             .filter(|measure| measure.id == two.0 || measure.id == two.1)
             .max_by_key(|measure| (measure.begins(), measure.id))
             .map(|measure| measure.id);
-        found.say("W-17", Severity::High, later, Fires { at, until }, || {
+        found.say("W-17", Severity::High, later, Fires { at: At::Listed(at), until }, || {
             let said: Vec<String> = theirs
                 .iter()
                 .map(|conflict| {

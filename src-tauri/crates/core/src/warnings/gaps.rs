@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Fires, Found, Severity, before};
+use super::{At, Fires, Found, Severity, in_days};
 use crate::cover::{GapKind, Subject};
 use crate::id::MeasureId;
 use crate::london;
@@ -20,15 +20,17 @@ pub(super) fn ahead(found: &mut Found<'_>) {
         let hers = gap.subject.person == asked.household.victim;
         // Before the first measure there was nothing that could end, and nobody else was protected yet.
         let at = match (Some(gap.from) == asked.cover.begins, hers) {
-            (true, true) => vec![gap.from],
+            (true, true) => At::Listed(vec![gap.from]),
             (true, false) => continue,
-            (false, _) => before(london::date(gap.from), &asked.policy.leads.gap),
+            (false, _) => At::Before(london::date(gap.from), &asked.policy.leads.gap),
         };
         let fires = Fires { at, until: (!gap.open).then_some(gap.to) };
-        let when = found.in_days(gap.from);
-        let tag = if when == "now" { "Gap open now".to_owned() } else { format!("Gap opens {when}") };
         let measure = gap.measure.or_else(|| first_at(found, gap.from));
         found.say("W-01", Severity::Critical, measure, fires, || {
+            let tag = match in_days(&asked, gap.from) {
+                when if when == "now" => "Gap open now".to_owned(),
+                when => format!("Gap opens {when}"),
+            };
             let because = format!("No cover, risk {}: close the gap before it opens", asked.risk.code());
             let whose = if hers { "" } else { "Another protected person: " };
             (tag, format!("{whose}{}. {}", gap.words(), gap.why()), because)
@@ -80,7 +82,7 @@ pub(super) fn children(found: &mut Found<'_>) {
         let Some(first) = at.first().copied() else { continue };
         let measure = first_at(found, first);
         let until = (!bare).then(|| cover.of(hers).filter_map(|segment| segment.to).max()).flatten();
-        found.say("W-18", Severity::Medium, measure, Fires { at, until }, || {
+        found.say("W-18", Severity::Medium, measure, Fires { at: At::Listed(at), until }, || {
             (
                 "Child not covered".to_owned(),
                 "A child of the household is covered by no term about contact, violence or school."

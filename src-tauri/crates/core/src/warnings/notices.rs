@@ -1,7 +1,7 @@
 //! Notices and the orders upon them: the hearing (W-07), two readings of the 48 hours (W-08), a DVPO's end (W-09),
 //! pilot areas (W-27).
 
-use super::{Fires, Found, Severity, before};
+use super::{At, Fires, Found, Severity};
 use crate::clocks::notice_deadline;
 use crate::cover::Subject;
 use crate::london;
@@ -26,7 +26,7 @@ pub(super) fn all(found: &mut Found<'_>, measure: &Measure) {
 fn hearing(found: &mut Found<'_>, measure: &Measure, notice: &Dvpn) {
     let deadline = notice_deadline(notice.served_at, found.asked.calendar);
     let by = deadline.work_to();
-    let once = |until| Fires { at: vec![notice.served_at], until };
+    let once = |until| Fires { at: At::Listed(vec![notice.served_at]), until };
     if notice.first_heard().is_none_or(|heard| heard > by) {
         found.say("W-07", Severity::Critical, Some(measure.id), once(None), || {
             (
@@ -58,7 +58,7 @@ fn ends(found: &mut Found<'_>, measure: &Measure, order: &Dvpo) {
     if asked.cover.strength_at(Subject::any(asked.household.victim), end) >= Strength::Arrest {
         return;
     }
-    let fires = Fires { at: before(order.last_day(), &asked.policy.leads.dvpo_end), until: Some(end) };
+    let fires = Fires { at: At::Before(order.last_day(), &asked.policy.leads.dvpo_end), until: Some(end) };
     let days = (order.last_day() - london::date(asked.now)).num_days();
     found.say("W-09", Severity::Critical, Some(measure.id), fires, || {
         let tag = match days {
@@ -86,7 +86,7 @@ fn pilot(found: &mut Found<'_>, measure: &Measure, area: Option<&str>) {
     if open {
         return;
     }
-    let fires = Fires { at: vec![measure.begins()], until: None };
+    let fires = Fires { at: At::Listed(vec![measure.begins()]), until: None };
     found.say("W-27", Severity::Block, Some(measure.id), fires, || {
         (
             "No pilot there then".to_owned(),

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Fires, Found, Severity, Warning, after, before};
+use super::{At, Fires, Found, Severity, Warning, after, in_days};
 use crate::london;
 use crate::measure::{End, Facts, Measure, MeasureKind, Nmo, Notice};
 use crate::words;
@@ -35,12 +35,8 @@ fn aware(found: &mut Found<'_>, measure: &Measure, order: &Nmo) {
         let first = measure.received_at.max(made);
         let until = known.into_iter().chain(end).min();
         let last = until.unwrap_or(DateTime::<Utc>::MAX_UTC).min(asked.repeats_to);
-        let mut at = vec![first];
-        let mut next = after(first, leads.not_aware_daily_after);
-        while next < last {
-            at.push(next);
-            next = london::end_of(london::date(next));
-        }
+        let from = london::plus_days(london::date(first), u64::from(leads.not_aware_daily_after));
+        let at = At::Daily(first, from, last);
         if until.is_none_or(|until| first < until) {
             found.say("W-02", Severity::High, Some(measure.id), Fires { at, until }, || {
                 (
@@ -59,7 +55,7 @@ fn aware(found: &mut Found<'_>, measure: &Measure, order: &Nmo) {
     let again = after(known, leads.not_served);
     let mut at = vec![known];
     at.extend(until.is_none_or(|until| again < until).then_some(again));
-    found.say("W-03", Severity::Medium, Some(measure.id), Fires { at, until }, || {
+    found.say("W-03", Severity::Medium, Some(measure.id), Fires { at: At::Listed(at), until }, || {
         (
             "Not served yet".to_owned(),
             format!("The respondent is aware since {}, and not served.", words::short_date_time(known)),
@@ -80,7 +76,7 @@ fn statement(found: &mut Found<'_>, measure: &Measure) {
     let until = record.statement_of_service;
     let mut at = vec![served.at, london::midnight(day)];
     at.retain(|at| until.is_none_or(|until| *at < until));
-    found.say("W-04", Severity::Medium, Some(measure.id), Fires { at, until }, || {
+    found.say("W-04", Severity::Medium, Some(measure.id), Fires { at: At::Listed(at), until }, || {
         (
             "No statement of service".to_owned(),
             format!("Served {}: no statement of service is on file.", words::short_date_time(served.at)),
@@ -99,18 +95,17 @@ fn ends(found: &mut Found<'_>, measure: &Measure) {
     if let (End::At(_) | End::On(_), Some(stops), MeasureKind::Nmo) = (end, stops, measure.kind())
         && record.extension_decision.is_none()
     {
-        let fires = Fires { at: before(london::date(stops), &leads.order_end), until: Some(stops) };
-        let when = found.in_days(stops);
+        let fires = Fires { at: At::Before(london::date(stops), &leads.order_end), until: Some(stops) };
         found.say("W-10", Severity::High, Some(measure.id), fires, || {
             (
-                format!("Order ends {when}"),
+                format!("Order ends {}", in_days(&asked, stops)),
                 format!("{}. The victim has not decided about extending it.", end.words()),
                 "Ask her early: the application takes time".to_owned(),
             )
         });
     }
     if let End::On(_) = end {
-        let fires = Fires { at: vec![latest.received_at], until: stops };
+        let fires = Fires { at: At::Listed(vec![latest.received_at]), until: stops };
         found.say("W-11", Severity::Medium, Some(measure.id), fires, || {
             (
                 "End without a time".to_owned(),
@@ -127,7 +122,7 @@ fn ends(found: &mut Found<'_>, measure: &Measure) {
                 "W-12",
                 Severity::Medium,
                 Some(measure.id),
-                Fires { at: vec![at], until: stops },
+                Fires { at: At::Listed(vec![at]), until: stops },
                 || {
                     (
                         "Still current?".to_owned(),
@@ -163,7 +158,7 @@ fn hearing(found: &mut Found<'_>, measure: &Measure) {
     for hearing in hearings {
         let days = asked.policy.leads.hearing_outcome_working_days;
         let (day, _) = asked.calendar.working_day_after(london::date(hearing), days);
-        let fires = Fires { at: vec![london::midnight(day)], until: None };
+        let fires = Fires { at: At::Listed(vec![london::midnight(day)]), until: None };
         found.say("W-13", Severity::High, Some(measure.id), fires, || {
             (
                 "Hearing: what came of it?".to_owned(),
@@ -180,7 +175,7 @@ fn varied(found: &mut Found<'_>, measure: &Measure) {
     let mut at: Vec<DateTime<Utc>> = open.map(|variation| variation.received_at).collect();
     at.sort_unstable();
     let number = measure.latest().number;
-    found.say("W-14", Severity::High, Some(measure.id), Fires { at, until: None }, || {
+    found.say("W-14", Severity::High, Some(measure.id), Fires { at: At::Listed(at), until: None }, || {
         (
             "Varied: systems behind".to_owned(),
             format!("The order was varied: version {number} is in force, and PNC, markers and the control room's card are not known to show it."),
@@ -197,7 +192,10 @@ fn arrest_ends(found: &mut Found<'_>, measure: &Measure) {
     if measure.ends(asked.calendar).is_some_and(|stops| stops <= ends) {
         return;
     }
-    let fires = Fires { at: before(london::date(ends), &[asked.policy.leads.arrest_end]), until: None };
+    let fires = Fires {
+        at: At::Before(london::date(ends), std::slice::from_ref(&asked.policy.leads.arrest_end)),
+        until: None,
+    };
     found.say("W-28", Severity::Medium, Some(measure.id), fires, || {
         (
             "Power of arrest ends".to_owned(),

@@ -117,7 +117,7 @@ fn bail_without_a_return_counts_from_its_last_day_and_a_rebail_silences() {
     let first = bail("2026-09-01T08:20+01:00", "2026-09-01T21:00+01:00", None);
     let alone = measure(1, Facts::PreChargeBail(first.clone()), "CON-A");
     let days = "2026-11-17T00:00+00:00 2026-11-24T00:00+00:00 2026-11-28T00:00+00:00 2026-11-30T00:00+00:00";
-    assert_eq!(rule("W-05", &[alone.clone()]), [format!("W-05 1: {days}")]);
+    assert_eq!(rule("W-05", std::slice::from_ref(&alone)), [format!("W-05 1: {days}")]);
     let again = bail("2026-12-01T08:20+00:00", "2026-12-01T21:00+00:00", Some("2027-02-27T10:00+00:00"));
     let again = measure(2, Facts::PreChargeBail(again), "CON-A");
     assert_eq!(rule("W-05", &[alone, again]).len(), 1, "only the second one's end is left");
