@@ -1,7 +1,7 @@
 //! What a measure's form offers: the kinds by who makes them, the terms of the catalogue and whom they may protect.
 
 use safehold_casework::settings as unit_settings;
-use safehold_core::measure::{Breach, MeasureKind, PilotArea, Rank};
+use safehold_core::measure::{Breach, MeasureKind, OutcomeKind, PilotArea, Rank};
 use safehold_core::terms::{CATALOGUE, Entry, ExceptionKind, Need, Print};
 use safehold_core::words;
 use serde::Serialize;
@@ -126,6 +126,11 @@ fn about(kind: MeasureKind) -> &'static str {
     }
 }
 
+fn outcome(kind: OutcomeKind) -> Choice {
+    let label = if kind == OutcomeKind::Other { "Ended otherwise" } else { kind.label() };
+    Choice::new(kind.code(), label)
+}
+
 fn kind_choice(kind: MeasureKind) -> KindChoice {
     KindChoice {
         code: kind.code(),
@@ -133,7 +138,7 @@ fn kind_choice(kind: MeasureKind) -> KindChoice {
         group: group(kind),
         about: about(kind),
         breach: breach_words(kind),
-        outcomes: kind.ends_by().iter().map(|end| Choice::new(end.code(), end.label())).collect(),
+        outcomes: kind.ends_by().iter().copied().map(outcome).collect(),
     }
 }
 
