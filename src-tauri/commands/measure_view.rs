@@ -8,6 +8,7 @@ use safehold_core::id::PersonId;
 use safehold_core::measure::{
     Dvpn, End, Evidence, Facts, Measure, Moment, Nmo, OrderRecord, PreChargeBail, Version,
 };
+use safehold_core::measure_check::remarks;
 use safehold_core::terms::{Names, Term, entry, plain};
 use safehold_core::words;
 use serde::Serialize;
@@ -88,6 +89,8 @@ pub struct MeasureView {
     clocks: Vec<ClockView>,
     versions: Vec<VersionView>,
     missing: Vec<String>,
+    /// What the law would make of the record, though nothing in it is wrong.
+    remarks: Vec<String>,
     /// What can be recorded: `aware`, `served`, `end`.
     acts: Vec<&'static str>,
     can_vary: bool,
@@ -148,6 +151,7 @@ impl Facing<'_> {
             clocks: clocks(measure, calendar),
             versions: self.versions(measure),
             missing: missing(measure),
+            remarks: remarks(measure, calendar).into_iter().map(|(_, text)| text).collect(),
             acts,
             can_vary: kind.can_vary() && !over && measure.live_at(now, calendar),
             has_terms,

@@ -28,7 +28,7 @@ export const measures: MeasureView[] = [
       terms: [contact, streets], changes: [],
       check: { state: 'waiting', words: 'Coded by Beth Lowe: a second person checks them before the first letter.', mine: false },
     }],
-    missing: ['Service not confirmed'], acts: ['aware', 'served', 'end'], canVary: true, hasTerms: true, noTerms: '',
+    missing: ['Service not confirmed'], remarks: [], acts: ['aware', 'served', 'end'], canVary: true, hasTerms: true, noTerms: '',
   },
   {
     id: 'm3', version: 2, kind: 'RO', name: 'Restraining order', state: 'In force', live: true, ends: 'Order ends Tue 12 Jan 2027 16:00', breach: CRIME,
@@ -45,11 +45,11 @@ export const measures: MeasureView[] = [
         check: { state: 'checked', words: 'Coded by Amal Rahman, checked by Beth Lowe.', mine: true },
       },
     ],
-    missing: [], acts: ['end'], canVary: true, hasTerms: true, noTerms: '',
+    missing: [], remarks: [], acts: ['end'], canVary: true, hasTerms: true, noTerms: '',
   },
   {
     id: 'm4', version: 3, kind: 'RUI', name: 'Released under investigation', state: 'Ended', live: false, ends: 'Charged Tue 1 Sep 2026 09:00',
-    breach: 'Nothing can be broken: no conditions exist.', facts: [{ label: 'Released', value: 'Tue 4 Aug 2026 21:00' }], clocks: [], versions: [], missing: [], acts: [],
+    breach: 'Nothing can be broken: no conditions exist.', facts: [{ label: 'Released', value: 'Tue 4 Aug 2026 21:00' }], clocks: [], versions: [], missing: [], remarks: [], acts: [],
     canVary: false, hasTerms: false, noTerms: 'No conditions exist.',
   },
 ];

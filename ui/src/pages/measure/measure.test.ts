@@ -44,13 +44,18 @@ describe("a term about children", () => {
     expect(await screen.findByText(/add the children under People and safe contact/)).toBeTruthy();
   });
 
-  it('in a new case offers the people typed so far by a key of their own', async () => {
+  it('in a new case offers the people typed so far by a key of their own, and shows who was taken away', async () => {
     const { container, of } = await open('#/register/new', 'Other protected people');
     await press('Add a protected person');
     await userEvent.type(container.querySelector('#parties-protected-0-given') as HTMLElement, 'Efa');
     await userEvent.selectOptions(screen.getByLabelText('Another term'), 'CON-C');
     await press('Add');
     await userEvent.click(await screen.findByLabelText('Efa'));
+    await press('Add a protected person');
+    await userEvent.click(await screen.findByLabelText('Protected person 2, no name yet'));
+    await press('Remove protected person 2');
+    await userEvent.click(await screen.findByLabelText('Somebody who was taken away'));
+    expect(screen.queryByLabelText('Somebody who was taken away')).toBeNull();
     await press('Save');
     await waitFor(() => expect(of('record_measure')).toHaveLength(1));
     const sent = of('record_measure')[0] as { parties: { protected: { key: string }[] }; terms: { persons: string[] }[] };

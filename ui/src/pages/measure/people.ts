@@ -18,9 +18,9 @@ export function ofCase(people: PersonForm[]): Protectable[] {
     .map((one) => ({ key: one.id, name: nameOf(one.given, one.family) || 'Without a name', victim: one.role === 'victim' }));
 }
 
-/** The people of a new case as typed so far; those without a name are left out. */
+/** The people of a new case as typed so far. */
 export function ofParties(parties: PartiesForm): Protectable[] {
-  const others = parties.protected.map((one) => ({ key: one.key, name: nameOf(one.given, one.family), victim: false }));
+  const others = parties.protected.map((one, n) => ({ key: one.key, name: nameOf(one.given, one.family) || `Protected person ${n + 1}, no name yet`, victim: false }));
   const victim = { key: parties.victim.key, name: nameOf(parties.victim.given, parties.victim.family) || 'The victim', victim: true };
-  return [victim, ...others.filter((one) => one.name !== '')];
+  return [victim, ...others];
 }
