@@ -15,6 +15,14 @@ fakeCall({
 });
 if (target) mount(query.get('window') === 'unlock' ? Unlock : Main, { target });
 
+// With ?press=Check%20the%20terms, the first button with these words is pressed once the page is there.
+const press = query.get('press');
+if (press) {
+  setTimeout(() => {
+    [...document.querySelectorAll('button')].find((one) => one.textContent.trim().startsWith(press))?.click();
+  }, 1000);
+}
+
 // With ?axe, what axe-core finds is put at the end of the page, for a browser without a window.
 if (query.has('axe')) {
   setTimeout(() => {
