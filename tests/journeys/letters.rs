@@ -7,6 +7,7 @@ use safehold_core::contact_profile::Safe;
 use safehold_core::letter::LetterKind;
 use safehold_core::measure::{Evidence, Facts};
 use safehold_core::person::{Address, AddressKind, PartyRole, Person};
+use safehold_core::terms::Term;
 
 use crate::support::{Trial, at, new_caseload, on_both, petra, reach, second_check, trial};
 
@@ -216,4 +217,21 @@ async fn each_kind_of_letter_is_made_of_what_the_case_holds() {
     let mut made: Vec<&str> = all.iter().map(|view| view.letter.kind.code()).collect();
     made.reverse();
     assert_eq!(made, open);
+}
+
+#[tokio::test]
+async fn a_finished_letter_that_holds_what_it_must_not_is_refused() {
+    let trial = trial().await;
+    let desk = trial.desk("2026-11-23T10:00+00:00");
+    let (case, order) = petra(&desk).await;
+    reach(&desk, case, Safe::Yes).await;
+    let mut measure = measures::one(&desk, order).await.unwrap();
+    let mut term = Term::new("EXC-W").unwrap();
+    // Somebody copied the respondent's address into the name of the workplace.
+    term.parameters.detail = "the yard behind 3 Beck Lane".into();
+    measure.terms.push(term);
+    measures::change(&desk, measure).await.unwrap();
+    second_check(&trial, order).await;
+    assert!(letters::ask_gate(&desk, case, LetterKind::OrderRecorded).await.unwrap().answer.open());
+    assert_eq!(codes(&letters::make(&desk, case, Wished::default()).await.unwrap_err()), ["leak"]);
 }

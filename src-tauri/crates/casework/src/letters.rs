@@ -5,7 +5,7 @@ use safehold_core::audit::Act;
 use safehold_core::document::{EnvelopeProfile, PrintSize};
 use safehold_core::id::{CaseId, LetterId, OfficerId};
 use safehold_core::letter::{Content, Letter, LetterKind, LetterTexts, letter_reference, subjects};
-use safehold_core::letter_gate::{Asked, GateAnswer, Mend, Reason as GateReason, gate};
+use safehold_core::letter_gate::{Asked, GateAnswer, Mend, Reason as GateReason, gate, leaks};
 use safehold_core::measure::Measure;
 use safehold_core::officer::Permission;
 use safehold_core::words;
@@ -102,11 +102,7 @@ pub async fn make(desk: &Desk<'_>, case: CaseId, wished: Wished) -> Result<Lette
     Ok(letter)
 }
 
-async fn make_within(
-    work: &Work<'_>,
-    case: CaseId,
-    wished: Wished,
-) -> Result<(Letter, Pdf), CaseworkError> {
+async fn make_within(work: &Work<'_>, case: CaseId, wished: Wished) -> Result<(Letter, Pdf), CaseworkError> {
     let Wished { kind, profile, size } = wished;
     let file = file(work, case).await?;
     let texts = settings::letter_texts(&work.txn).await?;
@@ -118,6 +114,7 @@ async fn make_within(
     let reference = letter_reference(letters::next_number(&work.txn).await?);
     let made = Made { wished, reference: &reference, at: work.now, by: work.me.id };
     let pdf = compose(work, &file, &about, &texts, &made).await?;
+    last_look(&file, &about, &pdf.bytes)?;
     let letter = Letter {
         id: work.ids.next(),
         case,
@@ -136,6 +133,12 @@ async fn make_within(
         printed: Vec::new(),
     };
     Ok((letter, pdf))
+}
+
+/// Looks at the words of the finished file, as they stand in it, for what must never be in a letter.
+fn last_look(file: &CaseFile, about: &[&Measure], bytes: &[u8]) -> Result<(), CaseworkError> {
+    let found = leaks(&safehold_letters::text_of(bytes)?, &file.people, about);
+    if found.is_empty() { Ok(()) } else { Err(refusal(found)) }
 }
 
 /// What a letter carries of its making.
@@ -317,6 +320,7 @@ pub async fn release(
         return Err(refusal(reasons));
     }
     let bytes = whole(&work, &letter).await?;
+    last_look(&file, &about(&work, &file, letter.kind), &bytes)?;
     deliver(&bytes).map_err(CaseworkError::Unavailable)?;
     letters::mark_printed(&work.txn, id, work.now).await?;
     work.finish([Entry::about(Act::Disclose, letter.case, how, letter.reference)]).await

@@ -1,6 +1,10 @@
 //! The gate before a letter is made, printed or saved: one function, every reason at once, each with the
 //! place that mends it.
 
+mod leaks;
+
+pub use leaks::leaks;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::address::{not_printable, same_door};

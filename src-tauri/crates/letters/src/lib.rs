@@ -16,7 +16,7 @@ use safehold_core::document::{LetterPaper, MarkedPaper};
 
 pub use error::PaperError;
 pub use safehold_core::document::{EnvelopeProfile, PrintSize};
-pub use render::{PageImage, RenderError, page_images};
+pub use render::{PageImage, RenderError, page_image, page_images};
 
 /// A finished file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +52,14 @@ pub fn letter(
 pub fn marked_paper(paper: &MarkedPaper, made: DateTime<Utc>) -> Result<Pdf, PaperError> {
     check(&paper.title, &paper.language)?;
     finish(layout::draw_marked_paper(paper)?, made)
+}
+
+/// The words of a finished file, read back from its bytes: what anybody finds in it who can open it.
+///
+/// # Errors
+/// [`PaperError::Write`] where the bytes are no file of ours.
+pub fn text_of(bytes: &[u8]) -> Result<String, PaperError> {
+    pdf::text(bytes)
 }
 
 fn check(title: &str, language: &str) -> Result<(), PaperError> {

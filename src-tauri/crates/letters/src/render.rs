@@ -37,14 +37,27 @@ pub enum RenderError {
 /// # Errors
 /// [`RenderError`] where the bytes are no PDF or the width is not 50 to 8000 pixels.
 pub fn page_images(pdf: &[u8], width_px: u32) -> Result<Vec<PageImage>, RenderError> {
+    let images = drawn(pdf, width_px, |_| true)?;
+    if images.is_empty() { Err(RenderError::NotPdf) } else { Ok(images) }
+}
+
+/// One page of a PDF as a picture, as for [`page_images`]; pages count from 1, and `None` is a page that is not there.
+///
+/// # Errors
+/// As for [`page_images`].
+pub fn page_image(pdf: &[u8], number: usize, width_px: u32) -> Result<Option<PageImage>, RenderError> {
+    Ok(drawn(pdf, width_px, |place| place + 1 == number)?.pop())
+}
+
+fn drawn(pdf: &[u8], width_px: u32, wanted: impl Fn(usize) -> bool) -> Result<Vec<PageImage>, RenderError> {
     if !(50..=8000).contains(&width_px) {
         return Err(RenderError::Width(width_px));
     }
     let source = Source::new(pdf.to_vec()).map_err(|_| RenderError::NotPdf)?;
     let cache = RenderCache::new();
     let (interpreter, renderer) = (InterpreterSettings::default(), RenderSettings::default());
-    let mut images = Vec::with_capacity(source.pages().len());
-    for page in source.pages().iter() {
+    let mut images = Vec::new();
+    for (_, page) in source.pages().iter().enumerate().filter(|(place, _)| wanted(*place)) {
         let (width, _) = page.render_dimensions();
         // A hair more than the exact scale: the renderer cuts fractions of a pixel off.
         let scale = (width_px as f32 + 0.01) / width.max(1.0);
@@ -54,5 +67,5 @@ pub fn page_images(pdf: &[u8], width_px: u32) -> Result<Vec<PageImage>, RenderEr
         let png = pixels.into_png().map_err(|fault| RenderError::Picture(fault.to_string()))?;
         images.push(PageImage { png, width, height });
     }
-    if images.is_empty() { Err(RenderError::NotPdf) } else { Ok(images) }
+    Ok(images)
 }

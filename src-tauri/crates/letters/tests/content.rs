@@ -7,7 +7,7 @@ mod reader;
 mod record;
 
 use safehold_core::letter::LetterKind;
-use safehold_letters::{EnvelopeProfile, Pdf, PrintSize, letter};
+use safehold_letters::{EnvelopeProfile, Pdf, PrintSize, letter, text_of};
 
 use record::{Case, five_terms};
 
@@ -58,4 +58,17 @@ fn large_print_is_set_anew_and_says_the_same() {
         let body = reader::words_of_page(&large.bytes, 2);
         assert!(body.iter().all(|word| word.sides[3] - word.sides[1] >= least - 0.1), "{size:?}");
     }
+}
+
+/// What the program reads back from its own file is what another program reads.
+#[test]
+fn the_last_look_sees_every_word() {
+    let squashed = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    for (family, kind) in [("Quill", LetterKind::OrderRecorded), ("Łukasiewicz-Gŵyn", LetterKind::Reminder)] {
+        let mut case = Case::order(five_terms());
+        case.victim.family = family.into();
+        let pdf = set(&case, kind, PrintSize::Standard);
+        assert_eq!(squashed(&text_of(&pdf.bytes).unwrap()), squashed(&reader::text(&pdf.bytes)));
+    }
+    assert!(text_of(b"%PDF-1.7 nothing").is_err());
 }

@@ -14,7 +14,7 @@ fn at(text: &str) -> DateTime<Utc> {
     london::read(text).unwrap()
 }
 
-fn address(kind: AddressKind, first: &str, postcode: &str) -> Address {
+pub(super) fn address(kind: AddressKind, first: &str, postcode: &str) -> Address {
     Address {
         id: Uuid::nil().into(),
         kind,
@@ -24,7 +24,7 @@ fn address(kind: AddressKind, first: &str, postcode: &str) -> Address {
     }
 }
 
-fn person(role: PartyRole, addresses: Vec<Address>) -> Person {
+pub(super) fn person(role: PartyRole, addresses: Vec<Address>) -> Person {
     Person {
         id: Uuid::from_u128(role as u128).into(),
         case: Uuid::nil().into(),
@@ -55,7 +55,7 @@ fn post(safe: Safe, confirmed: Option<&str>) -> SafeContact {
     SafeContact { channels: vec![channel], ..SafeContact::default() }
 }
 
-fn order(codes: &[&str]) -> Measure {
+pub(super) fn order(codes: &[&str]) -> Measure {
     Measure {
         id: Uuid::from_u128(1).into(),
         case: Uuid::nil().into(),
@@ -187,7 +187,8 @@ fn an_address_that_the_court_gives_differently_stops_post_until_it_is_settled() 
     assert_eq!(victims("9 Weir Road", false), ["address-in-doubt"]);
     assert!(victims("9 Weir Road", true).is_empty());
     // Where the respondent may have moved to is no door to send a letter to.
-    let theirs = |street, settled| broken(|s| s.differences = vec![differing(&s.respondent, street, settled)]);
+    let theirs =
+        |street, settled| broken(|s| s.differences = vec![differing(&s.respondent, street, settled)]);
     assert_eq!(theirs("12 Test Street", false), ["address-of-respondent"]);
     assert!(theirs("12 Test Street", true).is_empty() && theirs("14 Test Street", false).is_empty());
 }

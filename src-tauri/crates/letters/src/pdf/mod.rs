@@ -6,8 +6,10 @@ mod file;
 mod fonts;
 mod metadata;
 mod ops;
+mod read;
 mod save;
 mod shapes;
 mod tags;
 
+pub(crate) use read::text;
 pub(crate) use save::write;
