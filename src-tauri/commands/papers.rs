@@ -48,13 +48,13 @@ pub struct Printers {
 /// A page of a PDF's exact bytes as a PNG, `page` 1 upwards.
 pub async fn page_of(bytes: Vec<u8>, page: u32, width: u32) -> Result<Response, Problem> {
     let width = width.clamp(200, 2400);
-    let rendered =
-        tauri::async_runtime::spawn_blocking(move || safehold_casework::page_images(&bytes, width)).await;
-    let pages = rendered
+    let number = usize::try_from(page).unwrap_or(usize::MAX);
+    let drawn = move || safehold_casework::page_image(&bytes, number, width);
+    let image = tauri::async_runtime::spawn_blocking(drawn)
+        .await
         .map_err(|_| Problem::internal("the worker that draws pages ended"))?
         .map_err(|_| Problem::internal("a page could not be drawn"))?;
-    let place = usize::try_from(page).unwrap_or(usize::MAX).wrapping_sub(1);
-    match pages.into_iter().nth(place) {
+    match image {
         Some(image) => Ok(Response::new(image.png)),
         None => Err(Problem::new(Code::NotFound, "The paper has no such page")),
     }

@@ -27,7 +27,7 @@ pub mod tasks;
 
 pub use desk::{Desk, Ids};
 pub use error::{CaseworkError, Reason};
-pub use safehold_letters::{PageImage, RenderError, page_images};
+pub use safehold_letters::{PageImage, RenderError, page_image, page_images};
 pub use safehold_store::cases::CaseRow;
 pub use safehold_store::people::Found;
 pub use safehold_store::settings::Unit;

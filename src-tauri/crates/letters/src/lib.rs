@@ -15,8 +15,8 @@ use chrono::{DateTime, Utc};
 use safehold_core::document::{LetterPaper, MarkedPaper};
 
 pub use error::PaperError;
-pub use safehold_core::document::{EnvelopeProfile, PrintSize};
 pub use render::{PageImage, RenderError, page_image, page_images};
+pub use safehold_core::document::{EnvelopeProfile, PrintSize};
 
 /// A finished file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -26,20 +26,17 @@ export function dayWords(day: Day): string {
   return parts.filter(Boolean).join(' ');
 }
 
-/** One line that says how far a block is: "2 open, 1 declined"; empty where nobody has looked at it. */
+/** A word that says how far a block is: "2 open", "3 settled"; empty where nobody has looked at it. */
 export function blockState(form: PlanForm, block: string): string {
   if (block === 'views') return Object.values(form.views).some((text) => text.trim()) ? 'Recorded' : '';
   if (block === 'review') return form.reviewOn.day.trim() ? `Review ${dayWords(form.reviewOn)}` : '';
   if (block === 'disclosure') return form.disclosure.state === 'not-looked-at' ? '' : 'Looked at';
   const items = form.items.filter((item) => item.block === block && item.state !== '');
   const open = items.filter(isOpen).length;
+  if (open > 0) return `${open} open`;
   const considered = block === 'legal' ? form.considered.filter((one) => one.decision !== '').length : 0;
-  const parts = [
-    open > 0 && `${open} open`,
-    items.length - open > 0 && `${items.length - open} settled`,
-    considered > 0 && `${considered} considered`,
-  ];
-  return parts.filter((part) => part !== false).join(', ');
+  const settled = items.length + considered;
+  return settled > 0 ? `${settled} settled` : '';
 }
 
 /** What of a form belongs to a block, as something that can be compared. */

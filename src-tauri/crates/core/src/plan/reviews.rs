@@ -194,7 +194,11 @@ fn of_measure(since: &Since<'_>, measure: &Measure, then: Option<&MeasureLine>) 
     let ends_at = measure.ends(since.calendar);
     match then {
         None => {
-            let what = format!("New: {}, {}", name.to_lowercase(), measure.state(since.now, since.calendar));
+            let what = format!(
+                "New: {}, {}",
+                name.to_lowercase(),
+                measure.state(since.now, since.calendar).to_lowercase()
+            );
             found.push(after(since, ReviewEvent::MeasureStarted, what, measure.received_at));
         }
         Some(then) if then.version != measure.version => {

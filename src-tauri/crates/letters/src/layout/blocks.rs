@@ -190,7 +190,9 @@ impl<'a> Composer<'a> {
 /// The tables of a paper with the same headings and shares as this one, itself among them: they stand in one grid.
 fn peers<'a>(blocks: &'a [Block], table: &'a Table) -> Vec<&'a Table> {
     let same = |block: &'a Block| match block {
-        Block::Table(other) if other.headings == table.headings && other.widths == table.widths => Some(other),
+        Block::Table(other) if other.headings == table.headings && other.widths == table.widths => {
+            Some(other)
+        }
         _ => None,
     };
     blocks.iter().filter_map(same).collect()

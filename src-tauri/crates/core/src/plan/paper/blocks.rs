@@ -103,7 +103,7 @@ fn items(from: &Paper<'_>, block: Block) -> Option<Part> {
         Part::Table(Table {
             summary: format!("{}: each item, how far it is, who sees to it and by when", block.title()),
             headings: ["Item", "State", "Owner", "By"].map(str::to_owned).to_vec(),
-            widths: vec![42, 24, 20, 22],
+            widths: vec![38, 21, 19, 22],
             rows,
         })
     })

@@ -9,6 +9,8 @@ use crate::words;
 
 /// How many pages a summary has at most.
 pub const SUMMARY_PAGES: u32 = 2;
+/// The longest text of a measure's terms, in characters: what an officer at the door must know.
+const LONGEST_TERMS: usize = 420;
 
 /// The summary, with at most `most` rows in each of its tables. Whoever sets it begins with many and takes fewer until
 /// it fits on its pages.
@@ -52,7 +54,7 @@ fn in_force(from: &Paper<'_>, most: usize) -> Vec<Part> {
             if line.terms.is_empty() { "Terms not on record".to_owned() } else { line.terms.join(". ") };
         vec![
             Text::bold(line.kind.name()).then(format!(". {}", line.state)),
-            Text::plain(short(&terms, LONGEST)),
+            Text::plain(short(&terms, LONGEST_TERMS)),
             Text::plain(line.breaking.clone()),
             Text::plain(line.ends.clone()),
         ]
@@ -131,14 +133,16 @@ fn timeline(from: &Paper<'_>, most: usize) -> Vec<Part> {
         keep
     });
     timeline.lanes.truncate(most);
-    timeline.topics.truncate(most);
-    let first = rows.saturating_sub(most);
+    // The picture says most of it; the table is for who can't see it, and begins with what is nearest to now.
+    let most_rows = (most / 2).clamp(2, 6);
+    timeline.topics.truncate(most_rows);
+    let first = rows.saturating_sub(most_rows);
     timeline.table.drain(..first);
     let shown = timeline.lanes.len();
     let mut parts = vec![Part::Timeline(Box::new(timeline))];
     if first > 0 || lanes > shown {
         parts.push(say(format!(
-            "The full plan has {} and {} of the table.",
+            "Cut to what is nearest to now: the full plan has {} and a table of {}.",
             words::count(lanes as i64, "measure"),
             words::count(rows as i64, "row")
         )));
