@@ -127,10 +127,10 @@ impl Facing<'_> {
         let has_terms = kind.has_terms();
         let over = measure.facts.outcome().is_some();
         let mut acts = Vec::new();
-        if let Some(order) = measure.facts.order() {
-            if !order.aware_when_made() && order.aware.is_none() && order.served.is_none() {
-                acts.push("aware");
-            }
+        let unaware =
+            |order: &Nmo| !order.aware_when_made() && order.aware.is_none() && order.served.is_none();
+        if measure.facts.order().is_some_and(unaware) {
+            acts.push("aware");
         }
         if kind.is_served() && measure.facts.served().is_none() {
             acts.push("served");

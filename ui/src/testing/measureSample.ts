@@ -45,7 +45,7 @@ export const measures: MeasureView[] = [
         check: { state: 'checked', words: 'Coded by Amal Rahman, checked by Beth Lowe.', mine: true },
       },
     ],
-    missing: [], remarks: [], acts: ['end'], canVary: true, hasTerms: true, noTerms: '',
+    missing: [], remarks: ['The 48 hours end Mon 9 Nov 2026 14:05: heard later, the notice has lapsed'], acts: ['end'], canVary: true, hasTerms: true, noTerms: '',
   },
   {
     id: 'm4', version: 3, kind: 'RUI', name: 'Released under investigation', state: 'Ended', live: false, ends: 'Charged Tue 1 Sep 2026 09:00',

@@ -108,6 +108,7 @@ describe("a measure's card", () => {
     expect(screen.getByText('In force now').closest('p')?.textContent).toContain('Version 2');
     expect(screen.getByText(/new: Not to be in named streets; no longer/)).toBeTruthy();
     expect(screen.getByText(/^Version 1, Mon 12 Jan 2026/)).toBeTruthy();
+    expect(screen.getByText(/heard later, the notice has lapsed/)).toBeTruthy();
     expect(screen.getByRole('heading', { name: 'Not in force' })).toBeTruthy();
   });
 
