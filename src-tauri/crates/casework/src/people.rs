@@ -120,7 +120,7 @@ pub(crate) fn check(person: &Person) -> Vec<Reason> {
         }
     }
     if person.addresses.iter().filter(|address| address.kind.is_current()).count() > 1 {
-        say("addresses", "Only one address can be where she lives now: mark the others as former");
+        say("addresses", "Only one address can be where the victim lives now: mark the others as former");
     }
     wrong
 }

@@ -318,7 +318,7 @@ fn bail_of(dice: &mut Dice, bail: Bail) -> PreChargeBail {
         months: 3,
         return_at: Some(ten),
         station: "Northfield".to_owned(),
-        victim_views: "She wants no contact and wants him to stay away from the school.".to_owned(),
+        victim_views: "No contact, and nowhere near the school.".to_owned(),
         extensions: Vec::new(),
         suspended: Vec::new(),
         outcome,

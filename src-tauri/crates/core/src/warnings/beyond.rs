@@ -125,7 +125,7 @@ pub fn code_notice(event: &str, due: DateTime<Utc>, told_at: Option<DateTime<Utc
     let words = (
         "Victims' Code notice",
         format!("{event}: the victim must be told by {}.", words::short_date_time(due)),
-        "Tell her, and record it",
+        "Tell the victim, and record it",
     );
     Some(warning("W-21", Severity::High, vec![london::midnight(london::date(due))], words))
 }

@@ -100,7 +100,7 @@ fn ends(found: &mut Found<'_>, measure: &Measure) {
             (
                 format!("Order ends {}", in_days(&asked, stops)),
                 format!("{}. The victim has not decided about extending it.", end.words()),
-                "Ask her early: the application takes time".to_owned(),
+                "Ask the victim early: the application takes time".to_owned(),
             )
         });
     }
