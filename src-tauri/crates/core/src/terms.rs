@@ -238,19 +238,23 @@ impl Term {
 
     /// The topics it covers; none for terms that protect nobody by themselves (an address to sleep at).
     pub fn topics(&self) -> Vec<Topic> {
-        let mut topics: Vec<Topic> = match (self.code, self.parameters.place_kind) {
-            ("EXC-D", PlaceKind::Home) => vec![Topic::Home],
-            ("EXC-D", PlaceKind::Work) => vec![Topic::Work],
-            ("EXC-D", PlaceKind::School) => vec![Topic::School],
-            ("EXC-D", PlaceKind::Other) => vec![Topic::Area],
-            (code, _) => entry(code).map(|known| known.topics.to_vec()).unwrap_or_default(),
-        };
-        if self.parameters.via_others {
-            topics.push(Topic::ThirdParty);
-        }
+        let mut topics: Vec<Topic> = self.covers().collect();
         topics.sort();
         topics.dedup();
         topics
+    }
+
+    /// The same, in no order; one may come twice.
+    pub fn covers(&self) -> impl Iterator<Item = Topic> {
+        let of_place: Option<&'static [Topic]> =
+            (self.code == "EXC-D").then_some(match self.parameters.place_kind {
+                PlaceKind::Home => &[Topic::Home],
+                PlaceKind::Work => &[Topic::Work],
+                PlaceKind::School => &[Topic::School],
+                PlaceKind::Other => &[Topic::Area],
+            });
+        let topics = of_place.or_else(|| entry(self.code).map(|known| known.topics)).unwrap_or_default();
+        topics.iter().copied().chain(self.parameters.via_others.then_some(Topic::ThirdParty))
     }
 
     /// What is missing before the term may be printed, each in words that say what to fill in.

@@ -7,7 +7,7 @@ use super::Subject;
 use crate::calendar::Calendar;
 use crate::id::{MeasureId, PersonId};
 use crate::measure::{End, Facts, Measure, MeasureKind, PowerOfArrest};
-use crate::terms::{Term, Topic, entry};
+use crate::terms::{Entry, Term, Topic, entry};
 use crate::timeline::Strength;
 
 /// How sure the end of an interval is.
@@ -131,14 +131,14 @@ fn of_topics(topics: &[Topic], person: PersonId) -> Vec<Subject> {
 fn of_terms(terms: &[&Term], victim: PersonId) -> Vec<Subject> {
     let mut subjects = Vec::new();
     for term in terms {
-        let about_children = entry(term.code).is_some_and(|known| known.about_children());
+        let about_children = || entry(term.code).is_some_and(Entry::about_children);
         let persons: &[PersonId] = match term.persons.as_slice() {
             // Children whom nobody named are nobody's cover, and never the victim's own.
-            [] if about_children => &[],
+            [] if about_children() => &[],
             [] => &[victim],
             named => named,
         };
-        for topic in term.topics() {
+        for topic in term.covers() {
             for &person in persons {
                 subjects.push(Subject { topic: Some(topic), person });
                 subjects.push(Subject { topic: None, person });

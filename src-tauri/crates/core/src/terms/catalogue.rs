@@ -1,5 +1,8 @@
 //! The master catalogue of terms: code, title, topics and what each must be filled with.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::Topic;
 use super::Topic::{
     Area, ChildContact, Contact, Home, Online, Property, School, ThirdParty, Tracking, Violence, Work,
@@ -135,5 +138,7 @@ impl Entry {
 
 /// The entry of a code.
 pub fn entry(code: &str) -> Option<&'static Entry> {
-    CATALOGUE.iter().find(|entry| entry.code == code)
+    static BY_CODE: LazyLock<HashMap<&'static str, &'static Entry>> =
+        LazyLock::new(|| CATALOGUE.iter().map(|entry| (entry.code, entry)).collect());
+    BY_CODE.get(code).copied()
 }
