@@ -220,6 +220,8 @@ async fn call_without_answer_then_spoken(desk: &Desk) {
 
 async fn record_bail_and_notice(desk: &Desk) {
     open_section(desk, "Measures").await;
+    desk.click("Record a measure").await;
+    desk.page("Record a measure").await;
     desk.click("Pre-charge bail").await;
     desk.page("Record: Pre-charge bail").await;
     desk.fill("Custody reference", "NF/26/01234").await;
@@ -231,6 +233,8 @@ async fn record_bail_and_notice(desk: &Desk) {
     desk.page("Record: Pre-charge bail").await;
     desk.click("Save").await;
     desk.page("Petra Quill").await;
+    desk.click("Record a measure").await;
+    desk.page("Record a measure").await;
     desk.click("Domestic violence protection notice").await;
     desk.page("Record: Domestic violence protection notice").await;
     desk.fill("Authorised by", "Supt Carys Rhydderch").await;
