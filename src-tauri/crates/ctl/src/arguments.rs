@@ -32,7 +32,7 @@ pub enum Verb {
     Letter(Letter),
     /// Write a case's safeguarding plan to a file.
     Plan(Plan),
-    /// Work out a legal clock and show its working, as JSON.
+    /// Work out a legal clock and show its working, as JSON; days that a unit added to its own caseload do not count here.
     #[command(subcommand)]
     Clock(crate::clock::Clock),
     /// Work out what protects whom when, with gaps and warnings, as JSON.

@@ -149,7 +149,8 @@ fn period(bail: &PreChargeBail) -> Option<MeasureClock> {
 mod tests {
     use super::*;
     use crate::measure::{
-        End, Evidence, Extension, Moment, OrderRecord, Origin, Rank, ReleasedUnderInvestigation, Suspension,
+        Dapn, Dapo, End, Evidence, Extension, Moment, OrderRecord, Origin, Rank, ReleasedUnderInvestigation,
+        Suspension,
     };
     use chrono::{DateTime, Utc};
     use uuid::Uuid;
@@ -268,6 +269,27 @@ mod tests {
         assert_eq!(clocks[0].by, "Thu 24 Dec 2026");
         assert_eq!(clocks[0].lines.len(), 2, "28 days end on Christmas Day");
         assert!(of(order(Notice::With)).is_empty() && of(order(Notice::NotStated)).is_empty());
+    }
+
+    #[test]
+    fn the_pilots_notice_and_order_have_the_same_clocks() {
+        let Facts::Dvpn(given) = notice("2026-08-28T19:30+01:00") else { panic!("a notice") };
+        let same = of(Facts::Dapn(Dapn { area: None, notice: given.clone() }));
+        assert_eq!(same, of(Facts::Dvpn(given)));
+        let order = Nmo {
+            court: String::new(),
+            case_number: String::new(),
+            made: Moment::On("2026-11-26".parse().unwrap()),
+            notice: Notice::Without,
+            present: false,
+            aware: None,
+            served: Some(Evidence { at: at("2026-11-27T10:00+00:00"), how: String::new() }),
+            end: End::Open,
+            record: OrderRecord::default(),
+        };
+        let clocks = of(Facts::Dapo(Dapo { area: None, order }));
+        let by: Vec<&str> = clocks.iter().map(|clock| clock.by.as_str()).collect();
+        assert_eq!(by, ["Thu 24 Dec 2026", "Sun 29 Nov 2026"]);
     }
 
     #[test]
