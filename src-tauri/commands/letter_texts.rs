@@ -76,7 +76,10 @@ pub async fn letter_texts(state: State<'_, AppState>) -> Result<LetterTextsPage,
     });
     Ok(LetterTextsPage {
         version: found.version,
-        signed_off: found.signed_off.as_ref().map(|sign| format!("{}, {}", sign.by, words::short_date(sign.on))),
+        signed_off: found
+            .signed_off
+            .as_ref()
+            .map(|sign| format!("{}, {}", sign.by, words::short_date(sign.on))),
         review_by: words::short_date(found.review_by),
         review_late: found.review_is_late(today),
         phrases: phrases.collect(),
@@ -95,7 +98,8 @@ pub async fn letter_texts(state: State<'_, AppState>) -> Result<LetterTextsPage,
 pub async fn sign_letter_texts(state: State<'_, AppState>, input: SignTexts) -> Result<(), Problem> {
     let open = state.open().await?;
     let mut wrong = Wrong::default();
-    let day = wrong.take("reviewBy", input.review_by.required("the day by which the helplines are checked again"));
+    let day =
+        wrong.take("reviewBy", input.review_by.required("the day by which the helplines are checked again"));
     wrong.refuse()?;
     let Some(day) = day else { return Err(Problem::internal("a day was read and is not there")) };
     Ok(texts::sign(&open.desk(), input.version, day).await?)

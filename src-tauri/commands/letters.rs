@@ -133,7 +133,8 @@ pub async fn letter_gate(state: State<'_, AppState>, input: CaseId) -> Result<Ga
         Mend::OtherWay => "other-way",
     };
     let rows = |reasons: Vec<Reason>| {
-        let row = |reason: Reason| GateReason { code: reason.code, text: reason.text, mend: mend(reason.mend) };
+        let row =
+            |reason: Reason| GateReason { code: reason.code, text: reason.text, mend: mend(reason.mend) };
         reasons.into_iter().map(row).collect()
     };
     Ok(GatePage {

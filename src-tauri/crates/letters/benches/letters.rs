@@ -17,9 +17,9 @@ fn main() {
 #[divan::bench]
 fn one_letter(bencher: divan::Bencher) {
     let paper = invented::letter(0);
-    bencher
-        .counter(ItemsCount::new(1_usize))
-        .bench(|| letter(&paper, EnvelopeProfile::Notify, PrintSize::Standard, DateTime::<Utc>::UNIX_EPOCH).unwrap());
+    bencher.counter(ItemsCount::new(1_usize)).bench(|| {
+        letter(&paper, EnvelopeProfile::Notify, PrintSize::Standard, DateTime::<Utc>::UNIX_EPOCH).unwrap()
+    });
 }
 
 /// A plan with three lanes. The rate is plans per second.
@@ -34,6 +34,12 @@ fn one_plan(bencher: divan::Bencher) {
 /// The picture of a letter's page as the preview asks for it.
 #[divan::bench]
 fn picture(bencher: divan::Bencher) {
-    let pdf = letter(&invented::letter(0), EnvelopeProfile::Notify, PrintSize::Standard, DateTime::<Utc>::UNIX_EPOCH).unwrap();
+    let pdf = letter(
+        &invented::letter(0),
+        EnvelopeProfile::Notify,
+        PrintSize::Standard,
+        DateTime::<Utc>::UNIX_EPOCH,
+    )
+    .unwrap();
     bencher.counter(ItemsCount::new(pdf.pages)).bench(|| page_images(&pdf.bytes, 900).unwrap());
 }

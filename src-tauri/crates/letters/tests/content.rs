@@ -64,7 +64,8 @@ fn large_print_is_set_anew_and_says_the_same() {
 #[test]
 fn the_last_look_sees_every_word() {
     let squashed = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    for (family, kind) in [("Quill", LetterKind::OrderRecorded), ("Łukasiewicz-Gŵyn", LetterKind::Reminder)] {
+    for (family, kind) in [("Quill", LetterKind::OrderRecorded), ("Łukasiewicz-Gŵyn", LetterKind::Reminder)]
+    {
         let mut case = Case::order(five_terms());
         case.victim.family = family.into();
         let pdf = set(&case, kind, PrintSize::Standard);

@@ -8,7 +8,9 @@ mod reader;
 
 use chrono::{DateTime, TimeZone, Utc};
 use safehold_core::document::{Block, Item, LetterPaper, Table, Text};
-use safehold_letters::{EnvelopeProfile, PaperError, PrintSize, RenderError, letter, marked_paper, page_images};
+use safehold_letters::{
+    EnvelopeProfile, PaperError, PrintSize, RenderError, letter, marked_paper, page_images,
+};
 
 use reader::{info, mm, text, words_of_page};
 
@@ -54,8 +56,7 @@ fn said(blocks: &[Block]) -> Vec<String> {
 fn a_letter_reads_as_it_was_written() {
     for paper in [invented::letter(0), invented::letter(9), invented::welsh()] {
         let read = one_space(&text(&notify(&paper)));
-        for words in
-            said(&paper.body).iter().chain(&paper.sender).chain(&paper.address).chain(&paper.contact)
+        for words in said(&paper.body).iter().chain(&paper.sender).chain(&paper.address).chain(&paper.contact)
         {
             assert!(read.contains(&one_space(words)), "{words:?} is not in {read}");
         }
@@ -86,7 +87,12 @@ fn the_same_paper_gives_the_same_bytes() {
     for thread in (0..4).map(made_by).collect::<Vec<_>>() {
         assert!(thread.join().unwrap().0 == expected);
     }
-    let later = letter(&invented::letter(3), EnvelopeProfile::Notify, PrintSize::Standard, made() + chrono::TimeDelta::seconds(1));
+    let later = letter(
+        &invented::letter(3),
+        EnvelopeProfile::Notify,
+        PrintSize::Standard,
+        made() + chrono::TimeDelta::seconds(1),
+    );
     assert!(later.unwrap().bytes != expected);
 }
 
@@ -160,7 +166,10 @@ fn three_to_seven_lines_of_address_and_nothing_else_show_in_each_window() {
 fn an_address_that_cannot_fit_is_refused() {
     let mut paper = invented::letter(0);
     paper.address.truncate(2);
-    assert_eq!(letter(&paper, EnvelopeProfile::Dl, PrintSize::Standard, made()), Err(PaperError::AddressLines { lines: 2 }));
+    assert_eq!(
+        letter(&paper, EnvelopeProfile::Dl, PrintSize::Standard, made()),
+        Err(PaperError::AddressLines { lines: 2 })
+    );
     paper.address = invented::seven_lines();
     paper.address[2] =
         "The extraordinarily long name of a house that nobody would ever put on an envelope".into();

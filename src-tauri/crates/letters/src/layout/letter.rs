@@ -78,7 +78,8 @@ fn set(
     let mut drawing = Drawing::new(&paper.title, &paper.language);
     // In large print whom to ask for comes at the end: there is no room for it beside the address.
     let large = style.body.size > LETTER.body.size;
-    let type_ = if large { Type { size: style.body.size, leading: style.body.size * 1.3 } } else { ASIDE_TYPE };
+    let type_ =
+        if large { Type { size: style.body.size, leading: style.body.size * 1.3 } } else { ASIDE_TYPE };
     aside(paper, type_, !large, &mut setter, &mut drawing)?;
     address(paper, envelope, &mut setter, &mut drawing)?;
     let mut composer = Composer::new(&mut setter, &mut drawing, style, MARGIN, WIDTH);

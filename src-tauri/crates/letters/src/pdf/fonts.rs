@@ -186,8 +186,15 @@ fn cut_face(id: FaceId, face: &Face, used: &BTreeMap<u16, String>) -> Result<Cut
     let deflate = |raw: &[u8]| packed(raw, 9).map_err(|fault| fault.to_string());
     let packed = deflate(&program)?;
     let texts = deflate(&padded(texts_of(&glyphs).into_bytes()))?;
-    let mut parsed =
-        ParsedFont::with_glyph_data(program, 0, Some(name.clone()), BTreeMap::new(), widths, face.units_per_em, metrics);
+    let mut parsed = ParsedFont::with_glyph_data(
+        program,
+        0,
+        Some(name.clone()),
+        BTreeMap::new(),
+        widths,
+        face.units_per_em,
+        metrics,
+    );
     let [left, bottom, right, top] = face.bounds;
     let described = &mut parsed.pdf_font_metrics;
     (described.x_min, described.y_min, described.x_max, described.y_max) = (left, bottom, right, top);

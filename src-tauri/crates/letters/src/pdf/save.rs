@@ -61,7 +61,9 @@ fn pack(document: &mut Document, cut: &Cut) -> Result<(), lopdf::Error> {
             .objects
             .values()
             .filter_map(|object| object.as_dict().ok())
-            .filter(|font| font.get(b"BaseFont").and_then(Object::as_name).is_ok_and(|n| n == face.name.as_bytes()))
+            .filter(|font| {
+                font.get(b"BaseFont").and_then(Object::as_name).is_ok_and(|n| n == face.name.as_bytes())
+            })
             .filter_map(|font| font.get(b"ToUnicode").and_then(Object::as_reference).ok())
             .collect();
         for map in maps {

@@ -8,9 +8,7 @@ use safehold_core::contact_profile::SafeContact;
 use safehold_core::document::LetterPaper;
 use safehold_core::letter::{Content, LetterKind, LetterTexts, letter, subjects};
 use safehold_core::london;
-use safehold_core::measure::{
-    End, Evidence, Facts, Measure, Moment, Nmo, Notice, OrderRecord, Origin,
-};
+use safehold_core::measure::{End, Evidence, Facts, Measure, Moment, Nmo, Notice, OrderRecord, Origin};
 use safehold_core::officer::{Officer, Role};
 use safehold_core::person::{Address, AddressKind, Language, PartyRole, Person};
 use safehold_core::policy::Policy;
