@@ -107,7 +107,7 @@ async fn record_an_order(desk: &Desk) {
     desk.page("Record: Non-molestation order").await;
     desk.click("Save").await;
     desk.page("Petra Quill").await;
-    desk.sees("The respondent must not contact you in any way.").await;
+    desk.sees("Gareth Moss must not contact you in any way.").await;
 }
 
 async fn give_the_task(desk: &Desk) {

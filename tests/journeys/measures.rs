@@ -3,7 +3,6 @@
 use chrono::{DateTime, Utc};
 use safehold_casework::desk::Desk;
 use safehold_casework::letters::Wished;
-use safehold_casework::session::{NewPerson, add_person};
 use safehold_casework::{CaseworkError, calls, cases, letters, measures};
 use safehold_core::contact_profile::Safe;
 use safehold_core::id::CaseId;
@@ -11,13 +10,11 @@ use safehold_core::measure::{
     Dapo, Dvpn, End, Facts, Measure, Outcome, OutcomeKind, PreChargeBail, ReleasedUnderInvestigation,
     Variation,
 };
-use safehold_core::officer::Role;
 use safehold_core::person::Risk;
 use safehold_core::tasks::{ContactTask, TaskKind};
 use safehold_core::terms::Term;
-use zeroize::Zeroizing;
 
-use crate::support::{Trial, at, measure, on_both, order, petra, reach};
+use crate::support::{at, measure, on_both, order, petra, reach, second_check};
 
 fn bail(released: &str) -> PreChargeBail {
     PreChargeBail {
@@ -185,7 +182,7 @@ async fn a_variation_is_told_keeps_both_versions_and_stops_the_older_letter() {
         let desk = trial.desk("2026-11-23T10:00+00:00");
         let (case, order) = petra(&desk).await;
         reach(&desk, case, Safe::Yes).await;
-        second_check(&trial, order, 1).await;
+        second_check(&trial, order).await;
         let letter = letters::make(&desk, case, Wished::default()).await.unwrap();
 
         // Varied on the Monday, received on the Wednesday at 09:30: told by Thursday 17:00.
@@ -290,19 +287,6 @@ async fn an_order_that_the_court_discharged_protects_no_longer_and_is_told_at_on
     .await;
 }
 
-async fn second_check(trial: &Trial, id: safehold_core::id::MeasureId, version: u32) {
-    let desk = trial.desk("2026-11-23T09:00+00:00");
-    let new = NewPerson {
-        name: "PC Beth Lowe".into(),
-        role: Role::Officer,
-        administrator: false,
-        phone: String::new(),
-        password: Zeroizing::new("copper meadow falcon drizzle".into()),
-    };
-    let beth = add_person(&trial.caseload, &desk, &new).await.unwrap();
-    measures::check_terms(&trial.desk_of(beth, "2026-11-23T10:30+00:00"), id, version).await.unwrap();
-}
-
 #[tokio::test]
 async fn the_second_check_is_another_persons_and_is_lost_when_terms_change() {
     on_both("second-check", |trial| async move {
@@ -310,7 +294,7 @@ async fn the_second_check_is_another_persons_and_is_lost_when_terms_change() {
         let (_, order) = petra(&desk).await;
         let own = measures::check_terms(&desk, order, 1).await.unwrap_err();
         assert_eq!(refused_fields(&own), ["same-person"]);
-        second_check(&trial, order, 1).await;
+        second_check(&trial, order).await;
         let checked = measures::one(&desk, order).await.unwrap();
         assert!(checked.latest().checked_by.is_some_and(|who| who != trial.me));
         let mut changed = checked.clone();

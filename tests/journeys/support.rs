@@ -6,16 +6,16 @@ use std::process::Command;
 use chrono::{DateTime, Utc, Weekday};
 use safehold_casework::desk::Desk;
 use safehold_casework::measures::{self, Parties};
-use safehold_casework::session::{Caseload, NewCaseload, NewPerson, Strictness, add_person};
+use safehold_casework::session::{Caseload, NewCaseload, Strictness};
 use safehold_casework::{cases, letter_texts, people};
 use safehold_core::contact_profile::{Channel, ChannelKind, Safe, SafeContact, SafeWindow};
 use safehold_core::id::{CaseId, MeasureId, OfficerId};
 use safehold_core::london;
 use safehold_core::measure::{End, Evidence, Facts, Measure, Moment, Nmo, Notice, OrderRecord, Origin};
-use safehold_core::officer::Role;
+use safehold_core::officer::{Officer, Role};
 use safehold_core::person::{Address, AddressKind, Language, PartyRole, Person, Risk};
 use safehold_core::terms::Term;
-use safehold_store::{PgPlace, PgTls, Store};
+use safehold_store::{PgPlace, PgTls, Store, officers};
 use tempfile::TempDir;
 use zeroize::Zeroizing;
 
@@ -173,19 +173,29 @@ pub async fn petra(desk: &Desk<'_>) -> (CaseId, MeasureId) {
     measures::open_case(desk, parties, measure).await.unwrap()
 }
 
-/// A second person reads the order's terms against the paper.
-pub async fn second_check(trial: &Trial, id: MeasureId) {
+/// A second officer of the unit. A shared caseload's passwords are its server's, so that only the record is made.
+pub async fn second_officer(trial: &Trial) -> OfficerId {
     let desk = trial.desk("2026-11-23T09:00+00:00");
-    let new = NewPerson {
+    let officer = Officer {
+        id: desk.ids.next(),
         name: "PC Beth Lowe".into(),
         role: Role::Officer,
         administrator: false,
         phone: String::new(),
-        password: Zeroizing::new("copper meadow falcon drizzle".into()),
+        active: true,
     };
-    let beth = add_person(&trial.caseload, &desk, &new).await.unwrap();
+    let txn = desk.store.begin().await.unwrap();
+    officers::insert(&txn, &officer).await.unwrap();
+    txn.commit().await.unwrap();
+    officer.id
+}
+
+/// A second person reads the order's terms against the paper.
+pub async fn second_check(trial: &Trial, id: MeasureId) {
+    let beth = second_officer(trial).await;
+    let desk = trial.desk_of(beth, "2026-11-23T09:30+00:00");
     let version = measures::one(&desk, id).await.unwrap().version;
-    measures::check_terms(&trial.desk_of(beth, "2026-11-23T09:30+00:00"), id, version).await.unwrap();
+    measures::check_terms(&desk, id, version).await.unwrap();
 }
 
 /// Records a profile: the mobile safe on weekdays from 9 to 5, and post safe where `post`.

@@ -8,6 +8,10 @@ import type { VersionView } from "./VersionView";
  */
 export type MeasureView = { id: string, version: number, kind: string, name: string, state: string, live: boolean, ends: string, breach: string, facts: Array<Fact>, clocks: Array<ClockView>, versions: Array<VersionView>, missing: Array<string>, 
 /**
+ * What the law would make of the record, though nothing in it is wrong.
+ */
+remarks: Array<string>, 
+/**
  * What can be recorded: `aware`, `served`, `end`.
  */
 acts: Array<string>, canVary: boolean, hasTerms: boolean, 

@@ -1,5 +1,6 @@
 //! A measure is varied, or comes to its end before it runs out.
 
+use chrono::Duration;
 use safehold_core::id::MeasureId;
 use safehold_core::measure::{Measure, Outcome, Variation};
 use safehold_core::officer::Permission;
@@ -106,6 +107,10 @@ pub async fn end(
     }
     if !kind.ends_by().contains(&outcome.kind) {
         return Err(CaseworkError::field("outcomeKind", format!("{} does not end this way", kind.name())));
+    }
+    // Custody's end may be planned; that somebody was released may not.
+    if outcome.at > work.now + Duration::minutes(5) {
+        return Err(CaseworkError::field("outcomeAt", "An outcome can't be in the future"));
     }
     let mut after = before.clone();
     after.facts.set_outcome(outcome);
