@@ -77,7 +77,7 @@ export const callSheet: CallSheet = {
     interpreter: '', dangerPhrase: 'I have a cold',
   },
   lines: [
-    { code: 'alone', text: [{ text: 'Checked: it is her, and she is alone.', bold: false }], small: '' },
+    { code: 'alone', text: [{ text: 'Checked: the right person, and alone.', bold: false }], small: '' },
     {
       code: 'bail', small: '',
       text: [

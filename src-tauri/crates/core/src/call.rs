@@ -44,7 +44,7 @@ pub fn lines(
     let must = kind != TaskKind::Periodic;
     let make = |code: String, text| if must { required(code, text) } else { line(code, text) };
     let names = Names { respondent: respondent.to_owned() };
-    let mut said = vec![line("identity", Text::plain("Checked: it is her, and she is alone."))];
+    let mut said = vec![line("identity", Text::plain("Checked: the right person, and alone."))];
     let over = measures.iter().filter(|measure| Some(measure.id) == about && must);
     for measure in over.filter(|measure| measure.ends(calendar).is_some_and(|end| end <= now)) {
         said.push(required(format!("over:{}", measure.id), over_now(measure, respondent, calendar)));

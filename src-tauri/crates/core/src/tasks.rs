@@ -315,7 +315,7 @@ pub fn propose_next(
         Some(at) => NextContact { at, reason: "Attempts vary in time of day: the next safe time".to_owned() },
         None => NextContact {
             at: london::same_time_later(now, 1),
-            reason: "No safe time is known: decide how to reach her".to_owned(),
+            reason: "No safe time is known: decide how to reach the victim".to_owned(),
         },
     }
 }

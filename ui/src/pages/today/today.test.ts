@@ -78,7 +78,7 @@ describe('today', () => {
 describe('a call', () => {
   it('is saved in one action with what was said, the outcome and the next contact proposed', async () => {
     const { of } = await open('#/calls/t3');
-    await userEvent.click(screen.getByLabelText('Checked: it is her, and she is alone.'));
+    await userEvent.click(screen.getByLabelText('Checked: the right person, and alone.'));
     await userEvent.type(screen.getByLabelText('Notes'), 'She would like the conditions to stay.');
     (document.activeElement as HTMLElement).blur();
     await userEvent.keyboard('1');
