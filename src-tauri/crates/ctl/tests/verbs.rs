@@ -63,6 +63,17 @@ fn a_letter_is_written_or_refused_with_every_reason_on_a_line() {
     let made = demo.ask(&["plan", "--case", "2043", "--out", plan.to_str().unwrap()]);
     assert_eq!(code(&made), 0, "a case without a plan prints a draft: {:?}", complaints(&made));
     assert!(starts_as_pdf(&plan));
+
+    let asked = ["plan", "--case", "SH-2041", "--json", "--out", plan.to_str().unwrap()];
+    let pages = |more: &[&str]| {
+        let made = demo.ask(&[&asked[..], more].concat());
+        assert_eq!(code(&made), 0, "{:?}", complaints(&made));
+        serde_json::from_slice::<Value>(&made.stdout).unwrap()["pages"].as_u64().unwrap()
+    };
+    assert!(pages(&[]) > 2, "the draft, whole");
+    assert!(pages(&["--version", "1"]) > 2, "the version that was signed off");
+    assert!(pages(&["--summary"]) <= 2, "for the next shift");
+    assert_eq!(code(&demo.ask(&[&asked[..], &["--version", "9"]].concat())), 1, "no such version");
 }
 
 #[test]

@@ -51,6 +51,7 @@ pub fn full(from: &Paper<'_>) -> MarkedPaper {
     body.push(heading(2, "Measures considered"));
     body.extend(parts::measures(from));
     body.extend(parts::conflicts(from));
+    body.extend(parts::warnings(from));
     body.push(heading(2, "Actions"));
     body.push(parts::actions(from, usize::MAX));
     body.extend(blocks::all(from));

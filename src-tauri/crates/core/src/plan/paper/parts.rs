@@ -121,6 +121,15 @@ fn not_considered(from: &Paper<'_>) -> Vec<String> {
         .collect()
 }
 
+/// What the rules warn of, with the rule's name.
+pub(super) fn warnings(from: &Paper<'_>) -> Vec<Part> {
+    if from.record.warnings.is_empty() {
+        return Vec::new();
+    }
+    let lines = from.record.warnings.iter().map(|line| Text::plain(format!("{} ({})", line.text, line.rule)));
+    vec![heading(3, "Warnings"), Part::Bullets(lines.collect())]
+}
+
 /// Terms of live measures that contradict each other, side by side.
 pub(super) fn conflicts(from: &Paper<'_>) -> Vec<Part> {
     let conflicts = &from.record.conflicts;
