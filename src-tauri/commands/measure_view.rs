@@ -1,30 +1,22 @@
 //! A measure as a case's list shows it: its state in words, its facts, each version's terms plain and exact, whose
 //! check its coding waits for, and what can be recorded about it.
 
+mod facts;
+
 use std::collections::HashMap;
 
 use safehold_casework::measures::CaseMeasures;
 use safehold_core::id::PersonId;
-use safehold_core::measure::{
-    Dvpn, End, Evidence, Facts, Measure, Moment, Nmo, OrderRecord, PreChargeBail, Version,
-};
+use safehold_core::measure::{Measure, Nmo, Version};
 use safehold_core::measure_check::remarks;
 use safehold_core::terms::{Names, Term, entry, plain};
 use safehold_core::words;
 use serde::Serialize;
 use ts_rs::TS;
 
+use self::facts::{Fact, facts, missing};
 use super::clock_view::{ClockView, clocks};
 use super::measure_choices::breach_words;
-
-/// A fact of a measure.
-#[derive(Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct Fact {
-    label: &'static str,
-    value: String,
-}
 
 /// A term, plain and exact side by side.
 #[derive(Debug, Serialize, TS)]
@@ -279,221 +271,4 @@ fn changes(before: &Version<'_>, after: &Version<'_>) -> Vec<String> {
         said.extend(after.end.map(|end| format!("end: {}", end.words())));
     }
     said
-}
-
-#[derive(Default)]
-struct Rows {
-    rows: Vec<Fact>,
-}
-
-impl Rows {
-    fn add(&mut self, label: &'static str, value: impl Into<String>) {
-        let value = value.into();
-        if !value.trim().is_empty() {
-            self.rows.push(Fact { label, value });
-        }
-    }
-
-    fn court(&mut self, court: &str, case_number: &str) {
-        self.add("Court", court);
-        self.add("Case number", case_number);
-    }
-
-    fn served(&mut self, served: Option<&Evidence>) {
-        self.add("Served", served.map_or_else(|| "Not yet".to_owned(), evidence));
-    }
-
-    fn order(&mut self, order: &Nmo) {
-        self.court(&order.court, &order.case_number);
-        self.add("Made", order.made.words());
-        match (&order.aware, order.aware_when_made()) {
-            (Some(aware), _) => self.add("Respondent aware", evidence(aware)),
-            (None, true) if order.present => self.add("Respondent aware", "Was at the hearing"),
-            (None, true) => self.add("Respondent aware", "Agreed to the order"),
-            (None, false) => self.add("Respondent aware", "Not known"),
-        }
-        self.served(order.served.as_ref());
-    }
-
-    fn record(&mut self, record: &OrderRecord) {
-        let when = words::short_date_time;
-        self.add("Statement of service", record.statement_of_service.map(when).unwrap_or_default());
-        self.add("Manage Cases", record.manage_cases.clone());
-        self.add("Judge", record.judge.clone());
-        if let Some(hearing) = &record.return_hearing {
-            let place = if hearing.place.is_empty() { String::new() } else { format!(", {}", hearing.place) };
-            let outcome = hearing.outcome.as_ref().map(|said| format!(": {said}")).unwrap_or_default();
-            self.add("Next hearing", format!("{}{place}{outcome}", when(hearing.at)));
-        }
-        self.add("Still current", record.still_current.as_ref().map(evidence).unwrap_or_default());
-        self.add("On extending it", record.extension_decision.as_ref().map(evidence).unwrap_or_default());
-    }
-
-    fn notice(&mut self, notice: &Dvpn, calendar: &safehold_core::calendar::Calendar) {
-        let when = words::short_date_time;
-        self.add("Authorised by", notice.authorised_by.clone());
-        self.add("Served", when(notice.served_at));
-        let deadline = safehold_core::clocks::notice_deadline(notice.served_at, calendar);
-        self.add("48 hours end", when(deadline.conservative));
-        if deadline.statutory != deadline.conservative {
-            self.add("By statute", format!("{}: work to the earlier", when(deadline.statutory)));
-        }
-        self.add("Court", notice.court.clone());
-        self.add("Hearing", notice.hearing_at.map_or_else(|| "Not listed".to_owned(), when));
-        let adjourned: Vec<String> = notice.adjourned.iter().map(|at| when(*at)).collect();
-        self.add("Adjourned", words::list(&adjourned));
-    }
-
-    fn bail(&mut self, bail: &PreChargeBail) {
-        let when = words::short_date_time;
-        self.add("Custody reference", bail.custody_ref.clone());
-        self.add("Arrested", when(bail.arrested_at));
-        self.add("Released", when(bail.released_at));
-        for extension in &bail.extensions {
-            self.add(
-                "Extended",
-                format!(
-                    "to {} by {}, {}",
-                    words::count(i64::from(extension.months), "month"),
-                    extension.rank.label().to_lowercase(),
-                    when(extension.at)
-                ),
-            );
-        }
-        for gap in &bail.suspended {
-            let to = gap.to.map_or_else(|| "still there".to_owned(), |to| format!("to {}", when(to)));
-            self.add("With the prosecutors", format!("from {}, {to}", when(gap.from)));
-        }
-        let last = words::short_date(bail.last_day());
-        let shown = if bail.suspended_since().is_some() {
-            format!("{last}, and later while suspended")
-        } else {
-            last
-        };
-        self.add("Last day of the bail period", shown);
-        let place = if bail.station.is_empty() { String::new() } else { format!(", {}", bail.station) };
-        self.add(
-            "Return",
-            bail.return_in_force().map(|at| format!("{}{place}", when(at))).unwrap_or_default(),
-        );
-        self.add("Victim's views", bail.victim_views.clone());
-    }
-}
-
-fn evidence(fact: &Evidence) -> String {
-    format!("{}, {}", words::short_date_time(fact.at), fact.how)
-}
-
-fn facts(measure: &Measure, calendar: &safehold_core::calendar::Calendar) -> Vec<Fact> {
-    let when = words::short_date_time;
-    let mut rows = Rows::default();
-    match &measure.facts {
-        Facts::Nmo(order) => rows.order(order),
-        Facts::Dapo(dapo) => {
-            rows.add("Pilot area", dapo.area.clone().unwrap_or_else(|| "Not recorded".to_owned()));
-            rows.order(&dapo.order);
-        }
-        Facts::Occupation(order) => {
-            rows.court(&order.court, &order.case_number);
-            rows.add("Section", order.section.clone());
-            rows.add("Made", order.made.words());
-            rows.served(order.served.as_ref());
-            if let Some(power) = order.arrest {
-                rows.add(
-                    "Power of arrest",
-                    power
-                        .ends
-                        .map_or_else(|| "As long as the order".to_owned(), |at| format!("Ends {}", when(at))),
-                );
-            }
-        }
-        Facts::Undertaking(promise) => {
-            rows.court(&promise.court, &promise.case_number);
-            rows.add("Given", promise.given.words());
-        }
-        Facts::Restraining(order) => {
-            rows.court(&order.court, &order.case_number);
-            rows.add("Made", order.made.words());
-            rows.add("On", if order.on_acquittal { "Acquittal" } else { "Conviction" });
-        }
-        Facts::Stalking(order) => {
-            rows.court(&order.court, &order.case_number);
-            rows.add("Made", order.made.words());
-            rows.served(order.served.as_ref());
-        }
-        Facts::Dvpn(notice) => rows.notice(notice, calendar),
-        Facts::Dapn(dapn) => {
-            rows.add("Pilot area", dapn.area.clone().unwrap_or_else(|| "Not recorded".to_owned()));
-            rows.notice(&dapn.notice, calendar);
-        }
-        Facts::Dvpo(order) => {
-            rows.add("Court", order.court.clone());
-            rows.add("Made", when(order.made_at));
-            rows.add("Length", words::count(i64::from(order.days), "day"));
-            rows.add("Last day", words::short_date(order.last_day()));
-        }
-        Facts::PreChargeBail(bail) => rows.bail(bail),
-        Facts::PostChargeBail(bail) => {
-            rows.add("Court", bail.court.clone());
-            rows.add("URN", bail.urn.clone());
-            rows.add("Released", when(bail.released_at));
-            rows.add("Next hearing", bail.next_hearing_at.map_or_else(|| "Not known".to_owned(), when));
-            rows.add("Victim told", bail.victim_told_at.map_or_else(|| "Not yet".to_owned(), when));
-        }
-        Facts::Remand(remand) => {
-            rows.add("Where", remand.place.clone());
-            rows.add("From", when(remand.from));
-            let label = if remand.sentence { "Release" } else { "Next hearing or release" };
-            rows.add(label, remand.to.map_or_else(|| "Not known".to_owned(), when));
-        }
-        Facts::ReleasedUnderInvestigation(released) => rows.add("Released", when(released.from)),
-    }
-    if let Some(record) = measure.facts.record() {
-        rows.record(record);
-    }
-    if let Some(outcome) = measure.facts.outcome() {
-        rows.add("Ended", format!("{}, {}", outcome.what, when(outcome.at)));
-    }
-    rows.rows
-}
-
-fn missing(measure: &Measure) -> Vec<String> {
-    let mut missing = Vec::new();
-    let mut say = |text: &str| missing.push(text.to_owned());
-    let latest = measure.latest();
-    if latest.terms.is_empty() && measure.kind().has_terms() {
-        say("Terms to transcribe");
-    }
-    if let Some(Moment::On(_)) = measure.facts.made() {
-        say("The time it was made");
-    }
-    match latest.end {
-        Some(End::NotStated) => say("End not stated: read the order"),
-        Some(End::On(_)) => say("The time it ends: ask the court"),
-        Some(End::UntilHearing(None)) => say("The date of the hearing"),
-        _ => {}
-    }
-    if measure.kind().is_served() && measure.facts.served().is_none() {
-        say("Service not confirmed");
-    }
-    match &measure.facts {
-        Facts::PostChargeBail(bail) if bail.next_hearing_at.is_none() && bail.outcome.is_none() => {
-            say("The next hearing: bail runs to it");
-        }
-        Facts::Remand(remand) if remand.to.is_none() => say("The release date or next hearing"),
-        Facts::Dapn(dapn) if dapn.area.is_none() => say("The pilot area"),
-        Facts::Dapo(dapo) if dapo.area.is_none() => say("The pilot area"),
-        _ => {}
-    }
-    if measure.facts.notice().is_some_and(|notice| notice.hearing_at.is_none() && notice.outcome.is_none()) {
-        say("The hearing");
-    }
-    if measure.kind().code() == "OCCP"
-        && !latest.terms.is_empty()
-        && !latest.terms.iter().any(|term| term.poa)
-    {
-        say("Which terms carry the power of arrest");
-    }
-    missing.extend(latest.terms.iter().flat_map(Term::missing));
-    missing
 }
