@@ -6,6 +6,7 @@
 mod reader;
 mod record;
 
+use safehold_core::document::Block;
 use safehold_core::letter::LetterKind;
 use safehold_letters::{EnvelopeProfile, Pdf, PrintSize, letter, text_of};
 
@@ -72,4 +73,68 @@ fn the_last_look_sees_every_word() {
         assert_eq!(squashed(&text_of(&pdf.bytes).unwrap()), squashed(&reader::text(&pdf.bytes)));
     }
     assert!(text_of(b"%PDF-1.7 nothing").is_err());
+}
+
+/// Each kind of letter as a reader of its text gets it, kept under tests/letters. A changed letter shows here first;
+/// `SAFEHOLD_WRITE_LETTERS=1` writes the files anew.
+#[test]
+fn every_kind_says_what_is_kept() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/letters/texts-1");
+    let case = Case::of_every_kind();
+    for kind in LetterKind::ALL {
+        let read =
+            reader::text(&set(&case, kind, PrintSize::Standard).bytes).replace(['\u{a0}', '\u{c}'], " ");
+        let lines: Vec<&str> = read.lines().map(str::trim_end).collect();
+        let read = lines.join("\n").trim_end().to_owned() + "\n";
+        let file = folder.join(format!("{}.en.standard.txt", kind.code()));
+        if std::env::var_os("SAFEHOLD_WRITE_LETTERS").is_some() {
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::write(&file, &read).unwrap();
+        }
+        let kept = std::fs::read_to_string(&file).unwrap_or_default();
+        assert_eq!(read, kept, "{}: see {}", kind.code(), file.display());
+    }
+}
+
+/// In a letter about several measures each says of a breach what its kind allows, and nothing that it forbids.
+#[test]
+fn each_measure_says_what_breaking_it_means_and_no_more() {
+    let case = Case::of_every_kind();
+    let paper = case.paper(LetterKind::Reminder);
+    let mut section = String::new();
+    let mut said: Vec<(String, String)> = Vec::new();
+    for block in &paper.body {
+        match block {
+            Block::Heading(2, words) => section.clone_from(words),
+            Block::Paragraph(text) => said.push((section.clone(), text.words())),
+            _ => {}
+        }
+    }
+    let of = |section: &str| -> String {
+        said.iter()
+            .filter(|(place, _)| place == section)
+            .map(|(_, words)| words.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    for (section, crime, arrest) in [
+        ("Non-molestation order", true, true),
+        ("Pre-charge bail", false, true),
+        ("Domestic violence protection notice", false, true),
+        ("Domestic violence protection order", false, true),
+        ("Occupation order with power of arrest", false, true),
+        ("Occupation order", false, false),
+        ("Undertaking to the court", false, false),
+    ] {
+        let words = of(section);
+        let without = words
+            .replace("Call 999 if you are in danger or a crime happens", "")
+            .replace("Violence and threats are always crimes, whether or not the order mentions them", "");
+        assert!(!words.is_empty(), "{section}");
+        assert_eq!(without.contains("is a crime"), crime, "{section}: {words}");
+        assert_eq!(without.contains("arrest Idris Venn"), arrest, "{section}: {words}");
+        for never in ["will be arrested", "will go to prison", "not enforceable", "you are safe"] {
+            assert!(!words.contains(never), "{section}: {words}");
+        }
+    }
 }

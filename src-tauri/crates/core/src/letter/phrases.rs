@@ -51,7 +51,7 @@ phrases! {
     OpeningOrder "opening.order" "We have a record of the order that {court} made on {date}.";
     OpeningVaried "opening.varied" "{court} changed your order on {date}. Please use this letter and not our earlier one.";
     OpeningReminder "opening.reminder" "This letter tells you what is in force today. Please keep it if that is safe.";
-    OpeningEnded "opening.ended" "The order that {court} made on {date} is no longer in force. It ended on {end}.";
+    OpeningEnded "opening.ended" "The order that {court} made on {date} is no longer in force. It ended {end}.";
     OpeningBail "opening.bail" "{respondent} was released on bail on {date}. The conditions below apply.";
     OpeningNoConditions "opening.no-conditions" "The police are still looking into what happened.";
     OpeningNotice "opening.notice" "The police gave {respondent} a notice on {date}. It protects you until a court decides.";
@@ -64,9 +64,9 @@ phrases! {
     TermsSay "terms.say" "What it says";
     AlwaysCrimes "crimes.always" "Violence and threats are always crimes, whether or not the order mentions them.";
 
-    EndAt "end.at" "It ends on **{when}**.";
+    EndAt "end.at" "It ends **{when}**.";
     EndDay "end.day" "It ends on **{when}**. We are asking the court for the time.";
-    EndHearing "end.hearing" "It lasts until the next hearing, on **{when}**.";
+    EndHearing "end.hearing" "It lasts until the next hearing, **{when}**.";
     EndHearingUnknown "end.hearing-unknown" "It lasts until the next hearing. We do not have its date yet.";
     EndOpen "end.open" "The court has not set an end date.";
     EndNotStated "end.not-stated" "We do not have its end date yet. We are asking the court.";

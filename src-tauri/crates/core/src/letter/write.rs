@@ -12,7 +12,7 @@ use crate::address::envelope_lines;
 use crate::calendar::Calendar;
 use crate::document::{Block, Item, LetterPaper, Text};
 use crate::london;
-use crate::measure::{End, Facts, Measure, MeasureKind};
+use crate::measure::{Breach, End, Facts, Measure, MeasureKind};
 use crate::officer::Officer;
 use crate::person::Person;
 use crate::terms::{Names, plain};
@@ -49,7 +49,7 @@ pub fn letter(from: &Content<'_>) -> LetterPaper {
     let writer = Writer { from, respondent: &respondent, body: Vec::new() };
     let body = writer.body();
     let texts = from.texts;
-    let mut contact = vec![texts.words(Phrase::AskFor, &[]), from.contact.name.clone()];
+    let mut contact = vec![texts.words(Phrase::AskFor, &[]), without_rank(&from.contact.name).to_owned()];
     if !from.contact.phone.trim().is_empty() {
         contact.push(unbroken(&from.contact.phone));
         contact.push(texts.words(Phrase::Hours, &[]));
@@ -111,7 +111,10 @@ impl Writer<'_> {
             }
             _ => {
                 self.measures();
-                self.what_to_do(Phrase::IfHeading);
+                self.what_to_do(match self.from.kind {
+                    LetterKind::ProtectionEnding => Phrase::IfAfterEnd,
+                    _ => Phrase::IfHeading,
+                });
                 self.helpers(match self.from.kind {
                     LetterKind::Expiring => Phrase::MoreTime,
                     LetterKind::ProtectionEnding => Phrase::NewOrder,
@@ -127,8 +130,8 @@ impl Writer<'_> {
     fn neutral(&mut self, opening: Phrase) {
         let contact = self.from.contact;
         let who = match contact.phone.trim() {
-            "" => contact.name.clone(),
-            phone => format!("{} on {}", contact.name, unbroken(phone)),
+            "" => without_rank(&contact.name).to_owned(),
+            phone => format!("{} on {}", unbroken(without_rank(&contact.name)), unbroken(phone)),
         };
         let said = [self.say(opening, &[("contact", &who)])];
         self.paragraph(said);
@@ -158,13 +161,12 @@ impl Writer<'_> {
             let ended = from.kind == LetterKind::Ended;
             let always = self.say(Phrase::AlwaysCrimes, &[]);
             let mut said = Vec::new();
-            if !headed && measure.breach() != crate::measure::Breach::NoConditions && !ended {
+            if !headed && measure.breach() != Breach::NoConditions && !ended {
                 said.push(always);
             }
             if !ended {
                 said.extend(
-                    measure
-                        .breach()
+                    breach_now(measure, self.from.at)
                         .letter_words(self.respondent)
                         .map(|words| Text::plain(words.to_string())),
                 );
@@ -189,7 +191,7 @@ impl Writer<'_> {
             }
             (LetterKind::Ended, _) => {
                 let end = measure.ends(self.from.calendar);
-                let end = end.map(spoken_instant).unwrap_or_default();
+                let end = end.map(ends_when).unwrap_or_default();
                 let slots = [("court", court), ("date", made.as_str()), ("end", end.as_str())];
                 return self.say(Phrase::OpeningEnded, &slots);
             }
@@ -229,9 +231,9 @@ impl Writer<'_> {
         let long = |day: NaiveDate| unbroken(&words::long_date(day));
         if let Some(end) = measure.in_force_at(self.from.at).end {
             return match end {
-                End::At(at) => when(Phrase::EndAt, &spoken_instant(at)),
+                End::At(at) => when(Phrase::EndAt, &ends_when(at)),
                 End::On(day) => when(Phrase::EndDay, &long(day)),
-                End::UntilHearing(Some(at)) => when(Phrase::EndHearing, &spoken_instant(at)),
+                End::UntilHearing(Some(at)) => when(Phrase::EndHearing, &ends_when(at)),
                 End::UntilHearing(None) => self.say(Phrase::EndHearingUnknown, &[]),
                 End::Open => self.say(Phrase::EndOpen, &[]),
                 End::NotStated => self.say(Phrase::EndNotStated, &[]),
@@ -242,7 +244,7 @@ impl Writer<'_> {
             (Facts::Dvpo(order), _) if order.ends_at.is_none() => {
                 when(Phrase::EndLastDay, &long(order.last_day()))
             }
-            (_, Some(at)) => when(Phrase::EndAt, &spoken_instant(at)),
+            (_, Some(at)) => when(Phrase::EndAt, &ends_when(at)),
             (_, None) => self.say(Phrase::EndUnknown, &[]),
         }
     }
@@ -289,6 +291,22 @@ impl Writer<'_> {
     }
 }
 
+/// "on Tuesday 2 November 2027 at 11:59 pm", "at the end of Tuesday 1 December 2026".
+fn ends_when(at: DateTime<Utc>) -> String {
+    let said = spoken_instant(at);
+    if said.starts_with("the end") { format!("at {said}") } else { format!("on {said}") }
+}
+
+/// A name without the rank before it: a letter does not say who sends it to somebody who looks over a shoulder.
+fn without_rank(name: &str) -> &str {
+    const RANKS: [&str; 14] =
+        ["PC", "PS", "DC", "DS", "DI", "DCI", "Sgt", "Insp", "Supt", "TDC", "PCSO", "WPC", "T/DC", "T/Sgt"];
+    match name.trim().split_once(' ') {
+        Some((rank, rest)) if RANKS.contains(&rank.trim_end_matches('.')) => rest.trim(),
+        _ => name.trim(),
+    }
+}
+
 /// Texts one after the other, with a space between.
 fn joined(texts: Vec<Text>) -> Text {
     let mut all = Text::default();
@@ -299,6 +317,18 @@ fn joined(texts: Vec<Text>) -> Text {
         all.0.extend(text.0);
     }
     all
+}
+
+/// What breaking it means now: a power of arrest can end before its order does (Family Law Act 1996 s47(4)).
+fn breach_now(measure: &Measure, at: DateTime<Utc>) -> Breach {
+    match &measure.facts {
+        Facts::Occupation(order)
+            if order.arrest.is_some_and(|power| power.ends.is_some_and(|end| end <= at)) =>
+        {
+            Breach::CourtOnly
+        }
+        _ => measure.breach(),
+    }
 }
 
 fn court(facts: &Facts) -> &str {

@@ -8,7 +8,10 @@ use safehold_core::contact_profile::SafeContact;
 use safehold_core::document::LetterPaper;
 use safehold_core::letter::{Content, LetterKind, LetterTexts, letter, subjects};
 use safehold_core::london;
-use safehold_core::measure::{End, Evidence, Facts, Measure, Moment, Nmo, Notice, OrderRecord, Origin};
+use safehold_core::measure::{
+    Dvpn, Dvpo, End, Evidence, Facts, Measure, Moment, Nmo, Notice, OccupationOrder, OrderRecord, Origin,
+    PowerOfArrest, PreChargeBail, Undertaking, Variation,
+};
 use safehold_core::officer::{Officer, Role};
 use safehold_core::person::{Address, AddressKind, Language, PartyRole, Person};
 use safehold_core::policy::Policy;
@@ -98,6 +101,93 @@ impl Case {
             record: OrderRecord::default(),
         });
         Self::of(vec![measure(10, facts, terms)])
+    }
+
+    /// One measure of each kind that a letter tells about, all in force, and an order that ended.
+    pub fn of_every_kind() -> Self {
+        let made = Moment::At(at("2026-11-20T14:00+00:00"));
+        let end = End::At(at("2026-12-18T16:00+00:00"));
+        let served = || Some(Evidence { at: at("2026-11-21T09:40+00:00"), how: "process server".into() });
+        let record = OrderRecord::default;
+        let codes = |codes: &[&str]| codes.iter().map(|code| Term::new(code).unwrap()).collect();
+        let nmo = |end| Nmo {
+            court: "Leeds Family Court".into(),
+            case_number: "LS26F00999".into(),
+            made,
+            notice: Notice::Without,
+            present: false,
+            aware: None,
+            served: served(),
+            end,
+            record: record(),
+        };
+        let mut varied = measure(10, Facts::Nmo(nmo(end)), five_terms());
+        varied.variations.push(Variation {
+            at: at("2026-11-22T10:00+00:00"),
+            received_at: at("2026-11-22T11:00+00:00"),
+            terms: five_terms()[..3].to_vec(),
+            end: None,
+            order_file: None,
+            coded_by: Some(id(4)),
+            checked_by: Some(id(5)),
+            systems_updated_at: None,
+        });
+        let ended = End::At(at("2026-11-22T16:00+00:00"));
+        let occupation = |arrest| {
+            Facts::Occupation(OccupationOrder {
+                court: "Leeds Family Court".into(),
+                case_number: "LS26F00997".into(),
+                section: "s33".into(),
+                made,
+                served: served(),
+                end,
+                arrest,
+                record: record(),
+            })
+        };
+        let promise = Undertaking {
+            court: "Leeds Family Court".into(),
+            case_number: "LS26F00996".into(),
+            given: made,
+            end,
+            record: record(),
+        };
+        let bail = PreChargeBail {
+            custody_ref: "NF/12345".into(),
+            arrested_at: at("2026-11-20T08:20+00:00"),
+            released_at: at("2026-11-20T21:00+00:00"),
+            months: 3,
+            return_at: Some(at("2027-02-10T10:00+00:00")),
+            station: "Northfield".into(),
+            victim_views: String::new(),
+            extensions: Vec::new(),
+            suspended: Vec::new(),
+            outcome: None,
+        };
+        let notice = Dvpn {
+            authorised_by: "Supt M. Harker".into(),
+            served_at: at("2026-11-22T19:30+00:00"),
+            court: "Northfield Magistrates' Court".into(),
+            hearing_at: Some(at("2026-11-24T14:00+00:00")),
+            adjourned: Vec::new(),
+            outcome: None,
+        };
+        let magistrates = Dvpo {
+            court: "Northfield Magistrates' Court".into(),
+            made_at: at("2026-11-20T11:00+00:00"),
+            days: 28,
+            ends_at: None,
+        };
+        Self::of(vec![
+            varied,
+            measure(11, Facts::Nmo(nmo(ended)), codes(&["CON-A"])),
+            measure(12, occupation(Some(PowerOfArrest { ends: None })), codes(&["LEV-H", "EVI-H"])),
+            measure(13, occupation(None), codes(&["OCC-A"])),
+            measure(14, Facts::Undertaking(promise), codes(&["CON-A"])),
+            measure(15, Facts::PreChargeBail(bail), codes(&["CON-A", "EXC-H", "RES-1"])),
+            measure(16, Facts::Dvpn(notice), codes(&["MOL-A", "EVI-H"])),
+            measure(17, Facts::Dvpo(magistrates), codes(&["MOL-A", "CON-A"])),
+        ])
     }
 
     pub fn of(measures: Vec<Measure>) -> Self {
