@@ -60,7 +60,7 @@ async fn a_later_file_of_the_same_case_is_the_orders_next_version() {
         let done = intake::bring_in(&desk, "two.csv", &file(&[varied()])).await.unwrap();
         assert_eq!((done.new, done.versions, done.here), (0, 1, 0));
         assert_eq!(done.orders[0].fate, Fate::Version { number: 2 });
-        assert_eq!(done.words(true), "0 orders brought in, 1 new version.");
+        assert_eq!(done.words(true), "1 new version brought in.");
 
         let order = the_order(&desk, case).await;
         let latest = order.latest();

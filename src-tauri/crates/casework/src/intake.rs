@@ -15,7 +15,7 @@ use safehold_core::id::CaseId;
 use safehold_core::intake::{FeedOrder, read_feed};
 use safehold_core::london;
 use safehold_core::officer::Permission;
-use safehold_core::words::count;
+use safehold_core::words::{count, list};
 use safehold_store::{differences, feed};
 use sha2::{Digest, Sha256};
 
@@ -112,14 +112,15 @@ impl FeedReport {
         }
         let many = |n: usize, what: &str| count(n as i64, what);
         let verb = if done { "brought in" } else { "to bring in" };
-        let mut parts = vec![format!("{} {verb}", many(self.new, "order"))];
+        let mut coming = Vec::new();
+        if self.new > 0 || self.versions == 0 {
+            coming.push(many(self.new, "order"));
+        }
         if self.versions > 0 {
-            parts.push(many(self.versions, "new version"));
+            coming.push(many(self.versions, "new version"));
         }
-        if self.here > 0 {
-            parts.push(format!("{} here already", self.here));
-        }
-        let all = parts.join(", ");
+        let here = if self.here > 0 { format!(", {} here already", self.here) } else { String::new() };
+        let all = format!("{} {verb}{here}", list(&coming));
         match self.differing {
             0 => format!("{all}."),
             n => format!("{all}. {} from the record to settle.", many(n, "difference")),
