@@ -6,7 +6,6 @@ include!("table.rs");
 
 mod calls;
 mod cases;
-mod clock_view;
 mod clashes;
 mod clock_view;
 mod differences;
