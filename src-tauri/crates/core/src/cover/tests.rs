@@ -14,6 +14,7 @@ mod picture;
 mod properties;
 mod rules;
 mod scenarios;
+mod topics;
 
 pub(crate) use invented::*;
 pub(crate) use properties::any_record;

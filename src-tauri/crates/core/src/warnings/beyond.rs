@@ -1,6 +1,8 @@
-//! Rules whose records are not measures: letters (W-15, W-16), alarms (W-19), the plan (W-20), the Victims' Code
-//! (W-21), transfers (W-23), contact (W-24), quality checks (W-25) and other victims (W-30). Each is asked where
-//! its record is; each gives `None` where nothing is the matter.
+//! Rules whose records are not measures: letters (W-15, W-16), alarms (W-19), the Victims' Code (W-21), transfers
+//! (W-23), contact (W-24), quality checks (W-25) and other victims (W-30). Each is asked where its record is; each
+//! gives `None` where nothing is the matter.
+//!
+//! Not here: a civil order that a plan advises alone (W-20), see [`crate::plan`].
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -92,29 +94,6 @@ pub fn marker_expires(
             Some(warning("W-19", Severity::Medium, vec![lead(expires, leads.marker)], words))
         }
     }
-}
-
-/// W-20: a civil order is advised, and no police measure is in force or was considered and not used for a reason.
-/// Blocks the plan's sign-off. `considered`: each police measure that was considered, with the reason against it.
-pub fn civil_order_alone(
-    civil_order_advised: bool,
-    measures: &[Measure],
-    considered: &[(&str, &str)],
-    now: DateTime<Utc>,
-    calendar: &Calendar,
-) -> Option<Warning> {
-    let police =
-        measures.iter().any(|measure| measure.kind().is_police_measure() && measure.live_at(now, calendar));
-    let weighed =
-        considered.iter().any(|(what, reason)| !what.trim().is_empty() && !reason.trim().is_empty());
-    (civil_order_advised && !police && !weighed).then(|| {
-        let words = (
-            "Civil order alone",
-            "A civil order is advised, and no police measure is in force or was considered.".to_owned(),
-            "Civil orders stand alongside police measures: record which were considered and why not",
-        );
-        warning("W-20", Severity::Block, vec![now], words)
-    })
 }
 
 /// W-21: a notice under the Victims' Code is due or overdue.

@@ -249,70 +249,6 @@ fn children_whom_nobody_named_are_nobodys_cover() {
 }
 
 #[test]
-fn topics_of_terms() {
-    let table = [
-        ("VIO-A", "VIOLENCE"),
-        ("MOL-A", "VIOLENCE CONTACT"),
-        ("CON-A", "CONTACT"),
-        ("HAR-A", "CONTACT"),
-        ("EXC-P", "CONTACT"),
-        ("EXC-H", "HOME"),
-        ("EXC-D", "HOME"),
-        ("LEV-H", "HOME"),
-        ("EVI-H", "HOME"),
-        ("OCC-A", "HOME"),
-        ("DMG-H", "HOME PROPERTY"),
-        ("EXC-R", "AREA"),
-        ("EXC-M", "AREA"),
-        ("EXC-W", "WORK"),
-        ("EXC-S", "SCHOOL"),
-        ("CON-C", "CHILD-CONTACT"),
-        ("HAR-C", "CHILD-CONTACT"),
-        ("SOC-1", "ONLINE"),
-        ("SOC-2", "ONLINE"),
-        ("IMG-1", "ONLINE"),
-        ("TRK-1", "TRACKING"),
-        ("DMG-P", "PROPERTY"),
-        ("PET-1", "PROPERTY"),
-        ("ECO-1", "PROPERTY"),
-        ("CON-X3", "THIRD-PARTY"),
-        ("VIO-C", "VIOLENCE"),
-        ("CON-W", ""),
-        ("RES-1", ""),
-        ("CUR-1", ""),
-        ("REP-1", ""),
-        ("PAS-1", ""),
-        ("TAG-1", ""),
-        ("NOT-1", ""),
-        ("PRG-1", ""),
-        ("EXP-1", ""),
-    ];
-    assert_eq!(table.len(), crate::terms::CATALOGUE.len());
-    for (code, topics) in table {
-        let mut term = Term::new(code).unwrap();
-        let codes =
-            |term: &Term| term.topics().iter().map(|topic| topic.code()).collect::<Vec<_>>().join(" ");
-        assert_eq!(codes(&term), topics, "{code}");
-        term.parameters.via_others = true;
-        let others = format!("{topics} THIRD-PARTY");
-        assert_eq!(
-            codes(&term),
-            if topics == "THIRD-PARTY" { topics } else { others.trim() },
-            "{code} through others"
-        );
-    }
-    for (place, topic) in [("work", "WORK"), ("school", "SCHOOL"), ("other", "AREA")] {
-        let mut term = Term::new("EXC-D").unwrap();
-        term.parameters.place_kind = match place {
-            "work" => crate::terms::PlaceKind::Work,
-            "school" => crate::terms::PlaceKind::School,
-            _ => crate::terms::PlaceKind::Other,
-        };
-        assert_eq!(term.topics().iter().map(|topic| topic.code()).collect::<Vec<_>>(), [topic]);
-    }
-}
-
-#[test]
 fn custody_keeps_the_respondent_away_and_does_not_stop_calls() {
     let custody = Facts::Remand(Remand {
         from: at("2026-07-01T10:00+01:00"),
@@ -353,4 +289,44 @@ fn one_measure_that_takes_over_at_the_minute_leaves_no_gap() {
         ["2 2026-07-01T10:00+01:00 2026-07-15T00:00+01:00 1", "3 2026-07-15T00:00+01:00 open 2,3"]
     );
     assert!(gaps_of(&got, &[GapKind::Nothing, GapKind::CourtOnly, GapKind::Drop]).is_empty());
+}
+
+#[test]
+fn each_kind_of_gap_in_words() {
+    let gap = |kind, topic, open| Gap {
+        kind,
+        subject: hers(topic),
+        from: at("2026-12-01T10:00+00:00"),
+        to: at("2026-12-02T18:10+00:00"),
+        open,
+        measure: None,
+    };
+    let table = [
+        (GapKind::Nothing, None, "No cover", "No measure that protects is in force then."),
+        (
+            GapKind::CourtOnly,
+            None,
+            "Nothing to arrest for",
+            "Only a return to court, or an order the respondent is not known to be aware of.",
+        ),
+        (
+            GapKind::Topic,
+            Some(Topic::School),
+            "School not covered",
+            "Another measure is in force, and says nothing about this.",
+        ),
+        (GapKind::Person, None, "Covered by nothing", "No measure of the case protects this person."),
+    ];
+    for (kind, topic, what, why) in table {
+        let closed = gap(kind, topic, false);
+        assert_eq!(closed.words(), format!("{what} Tue 1 Dec 10:00 to Wed 2 Dec 18:10, 32 h 10 min"));
+        assert_eq!(gap(kind, topic, true).words(), format!("{what} from Tue 1 Dec 10:00"));
+        assert_eq!(closed.why(), why);
+    }
+    let drop = gap(GapKind::Drop, None, false);
+    assert_eq!(drop.words(), "Cover drops by two levels or more Tue 1 Dec 10:00");
+    assert_eq!(drop.why(), "What is left is two levels weaker or more.");
+    let unknown = gap(GapKind::UnknownEnd, None, true);
+    assert_eq!(unknown.words(), "End of cover not known, from Tue 1 Dec 10:00");
+    assert_eq!(unknown.why(), "Nobody knows when this cover ends.");
 }

@@ -20,23 +20,6 @@ fn a_letter_from_an_older_version_never_goes() {
 }
 
 #[test]
-fn a_civil_order_is_never_all_that_is_advised() {
-    let now = at("2026-12-05T09:00+00:00");
-    let calendar = Calendar::default();
-    let civil = [measure(1, Facts::Nmo(nmo("2026-11-26T14:00+00:00", End::Open)), "CON-A")];
-    let police = [measure(1, restraining("2026-07-01T10:00+01:00", End::Open), "CON-A")];
-    let asked = |advised, measures: &[Measure], considered: &[(&str, &str)]| {
-        civil_order_alone(advised, measures, considered, now, &calendar).map(|warning| warning.severity)
-    };
-    assert_eq!(asked(true, &[], &[]), Some(Severity::Block));
-    assert_eq!(asked(true, &civil, &[]), Some(Severity::Block));
-    assert_eq!(asked(true, &civil, &[("DVPN", " ")]), Some(Severity::Block), "considered without a reason");
-    assert_eq!(asked(true, &civil, &[("DVPN", "in custody until trial")]), None);
-    assert_eq!(asked(true, &police, &[]), None);
-    assert_eq!(asked(false, &[], &[]), None);
-}
-
-#[test]
 fn the_others() {
     let at_noon = at("2026-12-01T12:00+00:00");
     let day = |text: &str| text.parse::<NaiveDate>().unwrap();
