@@ -2,8 +2,10 @@
 //! A preview is the same work, undone: the two can't disagree. Bringing the same file in again creates nothing.
 
 mod compare;
+mod find;
 mod landing;
 mod opening;
+mod place;
 
 pub(crate) use opening::unknown_channel;
 

@@ -3,17 +3,18 @@
 use safehold_core::audit::Act;
 use safehold_core::difference::Difference;
 use safehold_core::id::CaseId;
-use safehold_core::intake::{FeedOrder, FeedParty};
-use safehold_core::london;
-use safehold_core::measure::{Facts, Measure, Variation};
+use safehold_core::intake::FeedOrder;
+use safehold_core::measure::Measure;
 use safehold_core::person::{PartyRole, Person, reference};
 use safehold_core::tasks::TaskKind;
 use safehold_store::feed::{self, FileId, Said};
-use safehold_store::{cases, fold, measures, people, tasks};
+use safehold_store::{cases, measures, people, tasks};
 
 use super::Fate;
 use super::compare::{Against, News};
+use super::find::find;
 use super::opening;
+use super::place::{is_of, joined, place, with_numbers, with_version};
 use crate::desk::{Entry, Work};
 use crate::error::CaseworkError;
 use crate::measures::{open_within, record_within, tell};
@@ -135,58 +136,6 @@ async fn landed(
     })
 }
 
-/// What is on record under the court's numbers.
-struct Found {
-    /// The case of the same two people.
-    case: Option<(CaseId, Vec<Person>)>,
-    /// Cases of other people.
-    others: Vec<(CaseId, Vec<Person>)>,
-}
-
-async fn find(work: &Work<'_>, order: &FeedOrder) -> Result<Found, CaseworkError> {
-    let mut seen: Vec<CaseId> = Vec::new();
-    let mut found = Found { case: None, others: Vec::new() };
-    for number in [&order.manage_cases, &order.family_man] {
-        for (_, case) in measures::by_court_case(&work.txn, number).await? {
-            if seen.contains(&case) {
-                continue;
-            }
-            seen.push(case);
-            let people = people::of_case(&work.txn, case).await?;
-            if found.case.is_none() && same_parties(&people, order) {
-                found.case = Some((case, people));
-            } else {
-                found.others.push((case, people));
-            }
-        }
-    }
-    Ok(found)
-}
-
-/// Whether a case is about the same victim and the same respondent. Another victim under the same number, or
-/// the two the other way round, is another case: nobody's order may land on somebody else's.
-fn same_parties(people: &[Person], order: &FeedOrder) -> bool {
-    let is = |role, party: &FeedParty| {
-        people.iter().any(|person| person.role == role && same_person(person, party))
-    };
-    is(PartyRole::Victim, &order.applicant) && is(PartyRole::Respondent, &order.respondent)
-}
-
-/// Under one court number the same full name is the same person; so is the same surname with the same first of
-/// the first names, unless the dates of birth say otherwise.
-fn same_person(person: &Person, party: &FeedParty) -> bool {
-    if fold(&person.full_name()) == fold(&party.full_name()) {
-        return true;
-    }
-    let first = |given: &str| fold(given).split(' ').next().unwrap_or_default().to_owned();
-    let (ours, theirs) = (first(&person.given), first(&party.given));
-    let born = match (person.born, party.born) {
-        (Some(ours), Some(theirs)) => ours == theirs,
-        _ => true,
-    };
-    fold(&person.family) == fold(&party.family) && !ours.is_empty() && ours == theirs && born
-}
-
 async fn new_case(
     work: &Work<'_>,
     order: &FeedOrder,
@@ -278,95 +227,6 @@ async fn on_case(
     let mut landed = landed(work, fate, case, order, news).await?;
     landed.entries.extend(entries);
     Ok((landed, measure))
-}
-
-/// Whether a measure is a non-molestation order under one of the row's numbers.
-fn is_of(measure: &Measure, order: &FeedOrder) -> bool {
-    let Facts::Nmo(nmo) = &measure.facts else { return false };
-    let plain = |text: &str| fold(text).replace(' ', "");
-    let theirs = [plain(&order.family_man), plain(&order.manage_cases)];
-    [&nmo.case_number, &nmo.record.manage_cases]
-        .into_iter()
-        .any(|ours| !plain(ours).is_empty() && theirs.contains(&plain(ours)))
-}
-
-/// What the row is to the orders that are there under its number, and to which of them.
-fn place(work: &Work<'_>, order: &FeedOrder, orders: &[Measure], before: &[Said]) -> (Fate, Option<Measure>) {
-    let from = order.in_force_from();
-    let rows =
-        |measure: &Measure| before.iter().filter(|said| said.measure == measure.id).collect::<Vec<_>>();
-    let made = |measure: &Measure| measure.facts.order().map(|nmo| nmo.made.day());
-    let by_hand = orders.iter().find(|one| {
-        (rows(one).is_empty() && made(one) == Some(order.made.day())) || varied_by_hand(one, order).is_some()
-    });
-    if let Some(there) = by_hand {
-        return (Fate::Joined, Some(there.clone()));
-    }
-    let live = orders.iter().filter(|one| one.ends(&work.calendar).is_none_or(|end| from < end));
-    let Some(there) = live.max_by_key(|one| (one.latest().from, one.id)) else {
-        return (Fate::AddedTo, None);
-    };
-    let last_file = rows(there).iter().filter_map(|said| said.order.file_at).max();
-    let later = match (order.file_at, last_file) {
-        (Some(file), Some(last)) => file > last,
-        _ => from > there.latest().from,
-    };
-    if later {
-        let number = there.latest().number.saturating_add(1);
-        (Fate::Version { number }, Some(there.clone()))
-    } else {
-        (Fate::Older, Some(there.clone()))
-    }
-}
-
-/// The variation that somebody recorded by hand on the day the row's order was made, before its file came.
-fn varied_by_hand(measure: &Measure, order: &FeedOrder) -> Option<usize> {
-    let same = |one: &Variation| one.order_file.is_none() && london::date(one.at) == order.made.day();
-    measure.variations.iter().position(same)
-}
-
-/// The order as one of the court's files that somebody had recorded by hand: a variation is that file's from now on.
-fn joined(mut measure: Measure, order: &FeedOrder) -> Measure {
-    if let Some(variation) =
-        varied_by_hand(&measure, order).and_then(|place| measure.variations.get_mut(place))
-    {
-        variation.order_file = Some(order.order_file.clone());
-    }
-    with_numbers(measure, order)
-}
-
-/// The order with the court's numbers that were not on record yet.
-fn with_numbers(mut measure: Measure, order: &FeedOrder) -> Measure {
-    if let Some(nmo) = measure.facts.order_mut() {
-        let plain = |text: &str| fold(text).replace(' ', "");
-        if nmo.record.manage_cases.is_empty() {
-            nmo.record.manage_cases.clone_from(&order.manage_cases);
-        }
-        let only_manage_cases = plain(&nmo.case_number) == plain(&order.manage_cases);
-        if nmo.case_number.is_empty() || (only_manage_cases && !order.family_man.is_empty()) {
-            nmo.case_number = order.case_number().to_owned();
-        }
-    }
-    measure
-}
-
-fn with_version(
-    work: &Work<'_>,
-    mut measure: Measure,
-    order: &FeedOrder,
-    at: chrono::DateTime<chrono::Utc>,
-) -> Measure {
-    measure.variations.push(Variation {
-        at,
-        received_at: work.now,
-        terms: Vec::new(),
-        end: Some(order.end),
-        order_file: Some(order.order_file.clone()),
-        coded_by: None,
-        checked_by: None,
-        systems_updated_at: None,
-    });
-    measure
 }
 
 /// Saves the order with its new version and raises the task that it be told, at once where cover drops, unless one for
