@@ -1,20 +1,17 @@
 //! Bail and a notice beside the order, the gap they leave, and the plan.
 
 use safehold_casework::plans::{self, Base, Kind};
-use safehold_casework::session::{NewPerson, add_person};
 use safehold_casework::{CaseworkError, Desk, cases, measures, people};
 use safehold_core::id::{CaseId, OfficerId};
 use safehold_core::london;
 use safehold_core::measure::{Dvpn, Facts, PreChargeBail};
-use safehold_core::officer::Role;
 use safehold_core::person::Risk;
 use safehold_core::plan::{
     Block, Considered, Content, Decision, Disclosure, DisclosureState, Item, ItemState, ReviewEvent, Views,
 };
 use safehold_core::tasks::TaskKind;
-use zeroize::Zeroizing;
 
-use crate::support::{Trial, at, history, measure, on_both, petra};
+use crate::support::{Trial, at, history, measure, on_both, petra, second_officer};
 
 fn bail() -> Facts {
     Facts::PreChargeBail(PreChargeBail {
@@ -114,18 +111,7 @@ const FIRST: Base = Base { version: 1, revision: 0 };
 async fn case_and_supervisor(trial: &Trial, desk: &Desk<'_>) -> (CaseId, OfficerId) {
     let (case, _) = petra(desk).await;
     measures::record(desk, measure(desk, case, bail(), &["CON-A", "EXC-H"])).await.unwrap();
-    (case, colleague(trial, desk).await)
-}
-
-async fn colleague(trial: &Trial, desk: &Desk<'_>) -> OfficerId {
-    let new = NewPerson {
-        name: "Sgt Lena Osei".into(),
-        role: Role::Officer,
-        administrator: false,
-        phone: "0113 496 0993".into(),
-        password: Zeroizing::new("copper meadow saddle wren".into()),
-    };
-    add_person(&trial.caseload, desk, &new).await.unwrap()
+    (case, second_officer(trial, "Sgt Lena Osei").await)
 }
 
 async fn reviews(desk: &Desk<'_>, case: CaseId) -> Vec<(String, String)> {

@@ -174,11 +174,11 @@ pub async fn petra(desk: &Desk<'_>) -> (CaseId, MeasureId) {
 }
 
 /// A second officer of the unit. A shared caseload's passwords are its server's, so that only the record is made.
-pub async fn second_officer(trial: &Trial) -> OfficerId {
+pub async fn second_officer(trial: &Trial, name: &str) -> OfficerId {
     let desk = trial.desk("2026-11-23T09:00+00:00");
     let officer = Officer {
         id: desk.ids.next(),
-        name: "PC Beth Lowe".into(),
+        name: name.to_owned(),
         role: Role::Officer,
         administrator: false,
         phone: String::new(),
@@ -192,7 +192,7 @@ pub async fn second_officer(trial: &Trial) -> OfficerId {
 
 /// A second person reads the order's terms against the paper.
 pub async fn second_check(trial: &Trial, id: MeasureId) {
-    let beth = second_officer(trial).await;
+    let beth = second_officer(trial, "PC Beth Lowe").await;
     let desk = trial.desk_of(beth, "2026-11-23T09:30+00:00");
     let version = measures::one(&desk, id).await.unwrap().version;
     measures::check_terms(&desk, id, version).await.unwrap();
