@@ -1,6 +1,10 @@
 //! A record of invented people, from which letters are written.
 
-#![allow(dead_code, reason = "each test uses some of it")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "each test uses some of it, and may stop at the first fault"
+)]
 
 use chrono::{DateTime, NaiveDate, Utc};
 use safehold_core::calendar::Calendar;
