@@ -330,3 +330,21 @@ fn each_kind_of_gap_in_words() {
     assert_eq!(unknown.words(), "End of cover not known, from Tue 1 Dec 10:00");
     assert_eq!(unknown.why(), "Nobody knows when this cover ends.");
 }
+
+#[test]
+fn what_begins_at_the_horizon_is_not_reported() {
+    let horizon = "2026-08-01T10:00+01:00";
+    let weaker = Facts::Undertaking(Undertaking {
+        court: String::new(),
+        case_number: String::new(),
+        given: Moment::At(at(horizon)),
+        end: End::Open,
+        record: OrderRecord::default(),
+    });
+    let measures = [
+        measure(1, restraining("2026-07-01T10:00+01:00", End::At(at(horizon))), "CON-A"),
+        measure(2, weaker, "CON-A"),
+    ];
+    assert_eq!(of(&measures, horizon).gaps, []);
+    assert_eq!(of(&measures, "2026-08-01T10:01+01:00").gaps.len(), 3, "court only, a drop, an unknown end");
+}
