@@ -10,8 +10,8 @@
 use std::sync::OnceLock;
 
 use safehold_casework::demo::{Wish, invent};
-use safehold_casework::session::Caseload;
 use safehold_casework::letters::Wished;
+use safehold_casework::session::Caseload;
 use safehold_casework::{cases, frame, letters, register, search, tasks};
 use safehold_core::id::{CaseId, OfficerId};
 use safehold_core::london;
