@@ -2,9 +2,11 @@
 import './styles/index.scss';
 import { mount } from 'svelte';
 import { windowLabel } from './ipc/window';
+import Unlock from './Unlock.svelte';
+
+// Asked for before the first words are laid out: they wait for their face.
+for (const weight of [400, 600, 700]) void document.fonts.load(`${weight} 16px "Source Sans 3"`);
 
 const target = document.getElementById('app');
-if (target) {
-  const part = windowLabel() === 'main' ? import('./Main.svelte') : import('./Unlock.svelte');
-  void part.then(({ default: Part }) => mount(Part, { target }));
-}
+if (target && windowLabel() === 'main') void import('./Main.svelte').then(({ default: Main }) => mount(Main, { target }));
+else if (target) mount(Unlock, { target });
