@@ -37,7 +37,7 @@ pub struct Asking {
     pub about: Option<String>,
 }
 
-fn ask(
+pub(crate) fn ask(
     work: &Work<'_>,
     file: &CaseFile,
     kind: LetterKind,
@@ -56,11 +56,11 @@ fn ask(
     }))
 }
 
-fn about<'a>(work: &Work<'_>, file: &'a CaseFile, kind: LetterKind) -> Vec<&'a Measure> {
+pub(crate) fn about<'a>(work: &Work<'_>, file: &'a CaseFile, kind: LetterKind) -> Vec<&'a Measure> {
     subjects(kind, &file.measures, work.now, &work.calendar, &work.policy)
 }
 
-fn refusal(reasons: Vec<GateReason>) -> CaseworkError {
+pub(crate) fn refusal(reasons: Vec<GateReason>) -> CaseworkError {
     let reasons: Vec<Reason> = reasons
         .into_iter()
         .map(|reason| Reason { code: reason.code.to_owned(), text: reason.text })
@@ -102,7 +102,8 @@ pub async fn make(desk: &Desk<'_>, case: CaseId, wished: Wished) -> Result<Lette
     Ok(letter)
 }
 
-async fn make_within(work: &Work<'_>, case: CaseId, wished: Wished) -> Result<(Letter, Pdf), CaseworkError> {
+/// Makes a letter within work already begun; its bytes are not kept yet.
+pub(crate) async fn make_within(work: &Work<'_>, case: CaseId, wished: Wished) -> Result<(Letter, Pdf), CaseworkError> {
     let Wished { kind, profile, size } = wished;
     let file = file(work, case).await?;
     let texts = settings::letter_texts(&work.txn).await?;
@@ -244,7 +245,7 @@ pub async fn one(desk: &Desk<'_>, id: LetterId) -> Result<LetterView, CaseworkEr
     view.ok_or_else(|| CaseworkError::NotFound("The letter".to_owned()))
 }
 
-async fn views(work: &Work<'_>, found: Vec<Letter>) -> Result<Vec<LetterView>, CaseworkError> {
+pub(crate) async fn views(work: &Work<'_>, found: Vec<Letter>) -> Result<Vec<LetterView>, CaseworkError> {
     let recipients: Vec<_> = found.iter().map(|letter| letter.recipient).collect();
     let people = people::victims_of(&work.txn, &recipients).await?;
     let ids: Vec<_> = found.iter().map(|letter| letter.case).collect();
@@ -299,15 +300,27 @@ pub async fn release(
     deliver: impl FnOnce(&[u8]) -> Result<(), String> + Send,
 ) -> Result<(), CaseworkError> {
     let work = desk.begin(Permission::PrintLetters).await?;
+    let (letter, bytes) = may_go(&work, id).await?;
+    deliver(&bytes).map_err(CaseworkError::Unavailable)?;
+    letters::mark_printed(&work.txn, id, work.now).await?;
+    work.finish([Entry::about(Act::Disclose, letter.case, how, letter.reference)]).await
+}
+
+/// Asks the gate again about a letter that was made, and whether it would read the same were it made now; gives it
+/// with its exact bytes. Whatever gives a letter out asks this within the work in which it books it.
+///
+/// # Errors
+/// `Refused` with every reason; `NotFound`; `Internal` where the bytes are not those that were made.
+pub(crate) async fn may_go(work: &Work<'_>, id: LetterId) -> Result<(Letter, Vec<u8>), CaseworkError> {
     let letter = letters::get(&work.txn, id).await?;
-    let file = file(&work, letter.case).await?;
+    let file = file(work, letter.case).await?;
     let texts = settings::letter_texts(&work.txn).await?;
-    let mut reasons = ask(&work, &file, letter.kind, &texts)?.reasons;
+    let mut reasons = ask(work, &file, letter.kind, &texts)?.reasons;
     let mut changed = false;
     for (measure, version) in &letter.about {
         changed |= measures::get(&work.txn, *measure).await?.version != *version;
     }
-    changed |= !changed && reasons.is_empty() && !reads_the_same(&work, &file, &letter, &texts).await?;
+    changed |= !changed && reasons.is_empty() && !reads_the_same(work, &file, &letter, &texts).await?;
     if changed {
         reasons.push(GateReason {
             code: "changed-since",
@@ -319,9 +332,7 @@ pub async fn release(
     if !reasons.is_empty() {
         return Err(refusal(reasons));
     }
-    let bytes = whole(&work, &letter).await?;
-    last_look(&file, &about(&work, &file, letter.kind), &bytes)?;
-    deliver(&bytes).map_err(CaseworkError::Unavailable)?;
-    letters::mark_printed(&work.txn, id, work.now).await?;
-    work.finish([Entry::about(Act::Disclose, letter.case, how, letter.reference)]).await
+    let bytes = whole(work, &letter).await?;
+    last_look(&file, &about(work, &file, letter.kind), &bytes)?;
+    Ok((letter, bytes))
 }
