@@ -3,6 +3,7 @@
 //!
 //! Not here: fonts, positions, PDF. That is the letters crate's work.
 
+pub use crate::envelope::EnvelopeProfile;
 use crate::timeline::Timeline;
 
 /// A stretch of text in one weight. Numbers, dates, postcodes and references that must not be split
@@ -91,38 +92,6 @@ pub enum Block {
     Facts(Vec<(String, Vec<Text>)>),
     /// The cover timeline, drawn to the width of the page.
     Timeline(Box<Timeline>),
-}
-
-/// The envelope that a letter is printed for. Windows of envelopes bought elsewhere differ: measure the stock
-/// before choosing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum EnvelopeProfile {
-    /// Letters handed to GOV.UK Notify for printing.
-    #[default]
-    Notify,
-    /// A DL envelope, 220 x 110 mm, window 90 x 35 mm, 20 mm from the left and 18 mm up.
-    Dl,
-    /// A C5 envelope, 229 x 162 mm, window 90 x 45 mm, 20 mm from the left and 60 mm up.
-    C5,
-}
-
-impl EnvelopeProfile {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Notify, Self::Dl, Self::C5];
-
-    /// The code in files.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Notify => "notify",
-            Self::Dl => "dl",
-            Self::C5 => "c5",
-        }
-    }
-
-    /// Reads a code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|profile| profile.code() == code)
-    }
 }
 
 /// How large a letter is set.

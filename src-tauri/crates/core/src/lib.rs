@@ -13,6 +13,8 @@ pub mod contact_profile;
 pub mod cover;
 pub mod difference;
 pub mod document;
+pub mod envelope;
+pub mod folded;
 pub mod id;
 pub mod intake;
 pub mod letter;

@@ -65,7 +65,7 @@ fn to_row(letter: &Letter, number: u32) -> Result<row::Model, StoreError> {
         recipient_id: letter.recipient.to_string(),
         kind: letter.kind.code().to_owned(),
         about: about(&letter.about)?,
-        profile: letter.profile.code().to_owned(),
+        profile: letter.profile.code(),
         size: letter.size.code().to_owned(),
         reference: letter.reference.clone(),
         texts_version: i64::from(letter.texts_version),
