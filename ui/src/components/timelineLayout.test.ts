@@ -75,6 +75,16 @@ describe('the picture', () => {
     for (const gap of timeline.gaps) expect(said).toContain(gap.label);
   });
 
+  it('says an end beside the now line rather than squeezed after it', () => {
+    const lane = { label: 'Bail', detail: '', bars: [bar(0, 0.7, 2)], fromLabel: '', toLabel: 'Bail return Thu 26 Nov 2026 10:00', note: '' };
+    const gap = { from: 0.02, to: 0.12, label: 'No cover Tue 10 Nov 14:05 to Wed 18 Nov 09:00, 7 days 18 h' };
+    const late = layOut({ ...exampleTimeline(), now: 0.69, lanes: [lane], gaps: [] }, 740, measure, false);
+    expect(late.rows[0]?.words.map((word) => word.text)).toEqual(['Bail return Thu 26 Nov 2026 10:00']);
+    const early = layOut({ ...exampleTimeline(), now: 0.2, lanes: [lane], gaps: [gap] }, 740, measure, false);
+    const strip = early.rows.find((row) => row.kind === 'strip');
+    expect(strip?.gapWords.map((word) => word.text)).toEqual([gap.label]);
+  });
+
   it('draws below arrest as a gap in the strip and the topics, not in the lanes', () => {
     const { rows } = layOut(exampleTimeline(), 900, measure, true);
     const kinds = (kind: string): boolean[] => rows.filter((row) => row.kind === kind).flatMap((row) => row.bars.map((placed) => placed.gap));
@@ -103,5 +113,10 @@ describe('wrapping', () => {
     expect(wrap('Gap from Tue 1 Dec', 70, 14, false, measure)).toEqual(['Gap from', 'Tue 1 Dec']);
     expect(wrap('Llanfairpwllgwyngyll', 20, 14, false, measure)).toEqual(['Llanfairpwllgwyngyll']);
     expect(wrap('', 20, 14, false, measure)).toEqual([]);
+  });
+
+  it('keeps a date together where it fits', () => {
+    expect(wrap('Bail return Thu 26 Nov 2026 10:00', 190, 14, false, measure)).toEqual(['Bail return', 'Thu 26 Nov 2026 10:00']);
+    expect(wrap('Thu 26 Nov 2026 10:00', 60, 14, false, measure)).toEqual(['Thu 26', 'Nov 2026', '10:00']);
   });
 });

@@ -207,22 +207,12 @@ function words(text: string, x: number, y: number, size: number, bold: boolean, 
 function place(text: string, anchor: number, align: 'left' | 'right' | 'middle', y: number, taken: Words[], pen: Pen, bold = false): Words[] {
   if (!text) return [];
   const { left, right } = pen.plot;
-  const whole = pen.measure(text, SMALL, bold);
-  const sides = [
-    { from: left, to: Math.max(left, pen.nowX - CLEAR) },
-    { from: Math.min(right, pen.nowX + CLEAR), to: right },
-  ];
+  const before = onSide(text, anchor, align, { from: left, to: Math.max(left, pen.nowX - CLEAR) }, pen, bold);
+  const after = onSide(text, anchor, align, { from: Math.min(right, pen.nowX + CLEAR), to: right }, pen, bold);
   const own = align === 'right' ? anchor <= pen.nowX : anchor < pen.nowX;
-  const [near, far] = own ? [sides[0], sides[1]] : [sides[1], sides[0]];
-  if (!near || !far) return [];
-  const room = (side: { from: number; to: number }): number => side.to - side.from;
-  // The own side when the words fit there or it is wide enough to wrap them in; otherwise the wider one.
-  let side = near;
-  if (room(near) < whole && room(near) < 120 && room(far) > room(near)) side = far;
-  const lines = wrap(text, room(side), SMALL, bold, pen.measure);
-  const widest = Math.max(...lines.map((line) => pen.measure(line, SMALL, bold)));
-  const wanted = align === 'left' ? anchor : align === 'right' ? anchor - widest : anchor - widest / 2;
-  const x = Math.max(side.from, Math.min(wanted, side.to - widest));
+  const [near, far] = own ? [before, after] : [after, before];
+  // Few lines close to what they are about: its own side, unless the words are squeezed there.
+  const { lines, x } = far.cost < near.cost ? far : near;
   for (let down = 0; down < 12; down += 1) {
     const placed = lines.map((line, index) => words(line, x, y + (down + index) * LINE, SMALL, bold, pen));
     if (!placed.some((word) => taken.some((other) => touches(word, other)))) return placed;
@@ -230,16 +220,33 @@ function place(text: string, anchor: number, align: 'left' | 'right' | 'middle',
   return [];
 }
 
+/** The lines of some words on one side of the "now" line, where they begin, and how bad that is to read. */
+function onSide(
+  text: string, anchor: number, align: 'left' | 'right' | 'middle', side: { from: number; to: number }, pen: Pen, bold: boolean,
+): { lines: string[]; x: number; cost: number } {
+  const room = side.to - side.from;
+  const lines = wrap(text, room, SMALL, bold, pen.measure);
+  const widest = Math.max(...lines.map((line) => pen.measure(line, SMALL, bold)));
+  const wanted = align === 'left' ? anchor : align === 'right' ? anchor - widest : anchor - widest / 2;
+  const x = Math.max(side.from, Math.min(wanted, side.to - widest));
+  const away = Math.max(0, x - anchor, anchor - (x + widest));
+  return { lines, x, cost: widest > room ? Infinity : lines.length + away / 150 };
+}
+
 /** Whether two words come closer than they may. */
 export function touches(a: Words, b: Words): boolean {
   return Math.abs(a.y - b.y) < LINE - 1 && a.x < b.x + b.width + 10 && b.x < a.x + a.width + 10;
 }
 
-/** Breaks words into lines of at most `width` pixels; a single word that is wider stands alone. */
+const DATE = /(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} [A-Z][a-z]{2}(?: \d{4})?(?: \d{2}:\d{2})?/g;
+
+/** Breaks words into lines of at most `width` pixels; a date stays together where it fits, a word that is wider stands alone. */
 export function wrap(text: string, width: number, size: number, bold: boolean, measure: Measure): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ').filter(Boolean)) {
+  const held = text.replace(DATE, (date) => (measure(date, size, bold) <= width ? date.replaceAll(' ', '\u00a0') : date));
+  for (const part of held.split(' ').filter(Boolean)) {
+    const word = part.replaceAll('\u00a0', ' ');
     const longer = line ? `${line} ${word}` : word;
     if (line && measure(longer, size, bold) > width) {
       lines.push(line);

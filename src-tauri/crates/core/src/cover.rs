@@ -14,6 +14,8 @@ pub use intervals::{Certainty, Interval, intervals};
 pub use picture::{Range, picture};
 pub use sweep::{Segment, sweep};
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 
 use crate::calendar::Calendar;
@@ -46,12 +48,14 @@ pub struct Household {
     pub victim: PersonId,
     /// The children who live with her: their being covered by nothing is reported.
     pub children: Vec<PersonId>,
+    /// What people other than the victim are called in warnings; nothing where no name is known.
+    pub names: BTreeMap<PersonId, String>,
 }
 
 impl Household {
     /// The victim alone.
     pub fn alone(victim: PersonId) -> Self {
-        Self { victim, children: Vec::new() }
+        Self { victim, children: Vec::new(), names: BTreeMap::new() }
     }
 
     /// The victim and the children of her household among a case's people; `None` without a victim.
@@ -61,7 +65,18 @@ impl Household {
         Some(Self {
             victim: victim.id,
             children: people.iter().filter(child).map(|person| person.id).collect(),
+            names: people
+                .iter()
+                .filter(|person| person.id != victim.id)
+                .map(|person| (person.id, person.given.trim().to_owned()))
+                .filter(|(_, name)| !name.is_empty())
+                .collect(),
         })
+    }
+
+    /// What somebody other than the victim is called: the first name, or "another protected person".
+    pub fn name(&self, person: PersonId) -> &str {
+        self.names.get(&person).map_or("another protected person", String::as_str)
     }
 }
 

@@ -40,7 +40,7 @@ pub fn short_time(at: DateTime<Utc>) -> String {
 
 /// Which of the two it is where a time of day comes twice, on the night when the clocks go back: " BST" before, " GMT"
 /// after. Nothing at any other time.
-fn which_hour(at: DateTime<Utc>) -> &'static str {
+pub(crate) fn which_hour(at: DateTime<Utc>) -> &'static str {
     let wall = london::local(at).naive_local();
     match london::wall(wall.date(), wall.time()) {
         london::WallTime::Twice(first, _) if first == at => " BST",
@@ -87,7 +87,7 @@ pub fn spoken_instant(at: DateTime<Utc>) -> String {
     format!("{} at {}", unbroken(&long_date(local.date_naive())), unbroken(&time))
 }
 
-/// The real length of time between two instants: "32 h 10 min", "3 days", "5 weeks".
+/// The real length of time between two instants: "32 h 10 min", "7 days 18 h", "85 days". Days are of 24 hours.
 pub fn length(from: DateTime<Utc>, to: DateTime<Utc>) -> String {
     let span = (to - from).max(Duration::zero());
     let (days, hours, minutes) = (span.num_days(), span.num_hours(), span.num_minutes());
@@ -98,7 +98,10 @@ pub fn length(from: DateTime<Utc>, to: DateTime<Utc>) -> String {
         let rest = minutes % 60;
         return if rest == 0 { format!("{hours} h") } else { format!("{hours} h {rest} min") };
     }
-    if days < 70 { format!("{days} days") } else { format!("{} weeks", days / 7) }
+    match hours % 24 {
+        rest @ 1.. if days < 14 => format!("{days} days {rest} h"),
+        _ => format!("{days} days"),
+    }
 }
 
 /// When something is due, seen from now: "1 day late", "2 hours late", "by 17:00", "Mon 30 Nov 17:00".
@@ -113,6 +116,18 @@ pub fn due(due: DateTime<Utc>, now: DateTime<Utc>) -> String {
         };
     }
     if london::date(due) == london::date(now) { format!("by {}", clock(due)) } else { short_time(due) }
+}
+
+/// With a capital: "Another protected person".
+pub fn capital(text: &str) -> String {
+    let mut signs = text.chars();
+    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
+}
+
+/// A label within a sentence: its first letter is small, names keep theirs ("child contact that Cafcass arranged").
+pub fn within(label: &str) -> String {
+    let mut signs = label.chars();
+    signs.next().map_or_else(String::new, |first| first.to_lowercase().chain(signs).collect())
 }
 
 /// "1 day", "3 days".
@@ -195,6 +210,17 @@ mod tests {
     fn lengths_are_real_elapsed_time() {
         assert_eq!(length(utc("2026-12-01T10:00+00:00"), utc("2026-12-02T18:10+00:00")), "32 h 10 min");
         assert_eq!(length(utc("2026-03-28T22:15+00:00"), utc("2026-03-31T22:15+01:00")), "71 h");
+        for (from, to, said) in [
+            ("2026-12-01T10:00+00:00", "2026-12-01T10:59+00:00", "59 min"),
+            ("2026-12-01T10:00+00:00", "2026-12-04T09:59+00:00", "71 h 59 min"),
+            ("2026-12-01T10:00+00:00", "2026-12-04T10:00+00:00", "3 days"),
+            ("2026-11-10T14:05+00:00", "2026-11-18T09:00+00:00", "7 days 18 h"),
+            ("2026-12-01T10:00+00:00", "2026-12-15T20:00+00:00", "14 days"),
+            ("2026-09-01T21:00+01:00", "2026-11-26T14:00+00:00", "85 days"),
+            ("2026-12-01T10:00+00:00", "2026-12-01T09:00+00:00", "0 min"),
+        ] {
+            assert_eq!(length(utc(from), utc(to)), said, "{from} to {to}");
+        }
     }
 
     #[test]

@@ -165,7 +165,7 @@ fn exceptions(
             continue;
         }
         let kind = if handover { ConflictKind::Handover } else { ConflictKind::Exception };
-        let says = format!("allowed: {}", exception.kind.label().to_lowercase());
+        let says = format!("allowed: {}", words::within(exception.kind.label()));
         push(
             kind,
             Side { measure: a_id, code: a.code, says },

@@ -9,6 +9,7 @@ use crate::london;
 use crate::person::Risk;
 use crate::terms::Topic;
 use crate::timeline::Strength;
+use crate::words;
 
 /// W-01: nothing protects at all, in a case of medium or high risk.
 pub(super) fn ahead(found: &mut Found<'_>) {
@@ -32,7 +33,11 @@ pub(super) fn ahead(found: &mut Found<'_>) {
                 when => format!("Gap opens {when}"),
             };
             let because = format!("No cover, risk {}: close the gap before it opens", asked.risk.code());
-            let whose = if hers { "" } else { "Another protected person: " };
+            let whose = if hers {
+                String::new()
+            } else {
+                format!("{}: ", words::capital(asked.household.name(gap.subject.person)))
+            };
             (tag, format!("{whose}{}. {}", gap.words(), gap.why()), because)
         });
     }
@@ -85,8 +90,13 @@ pub(super) fn children(found: &mut Found<'_>) {
         found.say("W-18", Severity::Medium, measure, Fires { at: At::Listed(at), until }, || {
             (
                 "Child not covered".to_owned(),
-                "A child of the household is covered by no term about contact, violence or school."
-                    .to_owned(),
+                match asked.household.names.get(&child) {
+                    Some(name) => format!("{name} is covered by no term about contact, violence or school."),
+                    None => {
+                        "A child of the household is covered by no term about contact, violence or school."
+                            .to_owned()
+                    }
+                },
                 "Ask whether the children need terms of their own".to_owned(),
             )
         });

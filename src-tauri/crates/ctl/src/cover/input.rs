@@ -104,12 +104,13 @@ fn case(object: Object<'_>, wrong: &Wrong) -> Option<Case> {
         .filter(|person| person.child && person.household)
         .filter_map(|person| names.person(&person.id))
         .collect();
+    let called = names.people.iter().map(|(name, id)| (*id, name.clone())).collect();
     let mut read = Vec::new();
     for measure in listed {
         read.extend(measures::measure(measure, &names, victim));
     }
     object.finish("a case");
-    Some(Case { measures: read, household: Household { victim, children }, risk, names })
+    Some(Case { measures: read, household: Household { victim, children, names: called }, risk, names })
 }
 
 struct Listed {

@@ -14,7 +14,11 @@ pub(crate) fn person(n: u128) -> PersonId {
 }
 
 pub(crate) fn family() -> Household {
-    Household { victim: person(VICTIM), children: vec![person(CHILD)] }
+    Household {
+        victim: person(VICTIM),
+        children: vec![person(CHILD)],
+        names: [(person(CHILD), "Ella".to_owned())].into(),
+    }
 }
 
 pub(crate) fn terms(codes: &str) -> Vec<Term> {
