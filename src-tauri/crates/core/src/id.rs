@@ -53,6 +53,12 @@ ids! {
     AttemptId,
     /// A letter, from its making on.
     LetterId,
+    /// A letter that is due.
+    DueId,
+    /// A record of what became of a letter.
+    PostId,
+    /// A print run.
+    RunId,
     /// One version of a safeguarding plan.
     PlanId,
     /// Something that a file of the court says differently from the record.

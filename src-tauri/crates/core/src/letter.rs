@@ -3,15 +3,23 @@
 //!
 //! Not here: whether it may go out (see [`crate::letter_gate`]) and how it is set.
 
+mod code;
+mod due;
 mod kind;
 mod phrases;
+mod post;
+mod run;
 mod texts;
 mod write;
 
 use chrono::{DateTime, Utc};
 
+pub use code::{CodeProblem, letter_reference, read_code, reference_checks};
+pub use due::{CalledFor, Closing, Done, LetterDue, called_by_change, called_for};
 pub use kind::{LetterKind, subjects};
 pub use phrases::Phrase;
+pub use post::{Happening, LetterState, PostRecord};
+pub use run::{Fate, Outlet, Run, RunItem, count_differs, sheets, sheets_expected};
 pub use texts::{Helpline, LetterTexts, SignOff, wrong_wording};
 pub use write::{Content, letter};
 
@@ -54,45 +62,3 @@ pub struct Letter {
     pub printed: Vec<DateTime<Utc>>,
 }
 
-/// The neutral reference of the `n`th letter of a caseload: "VC-48213-K". The last letter is a check: a
-/// mistyped digit or two swapped ones change it.
-pub fn letter_reference(n: u32) -> String {
-    let number = 40_000_u32.wrapping_add(n.wrapping_mul(7)) % 900_000 + 10_000;
-    format!("VC-{number}-{}", check_letter(number))
-}
-
-fn check_letter(number: u32) -> char {
-    const LETTERS: &[u8; 23] = b"ABCDEFGHJKLMNPQRSTUVWXY";
-    let sum: u32 =
-        number.to_string().bytes().zip([7, 3, 11, 5, 13, 2]).map(|(d, w)| u32::from(d - b'0') * w).sum();
-    char::from(LETTERS[(sum % 23) as usize])
-}
-
-/// Whether a reference's check letter agrees with its number.
-pub fn reference_checks(text: &str) -> bool {
-    let Some(rest) = text.trim().strip_prefix("VC-") else { return false };
-    match rest.split_once('-') {
-        Some((number, check)) => number.parse().is_ok_and(|n: u32| check.chars().eq([check_letter(n)])),
-        None => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_reference_checks_itself() {
-        let reference = letter_reference(1173);
-        assert!(reference_checks(&reference), "{reference}");
-        let wrong = reference.replacen(&reference[3..4], "8", 1);
-        assert!(wrong == reference || !reference_checks(&wrong));
-        assert!(!reference_checks("VC-1"));
-    }
-
-    #[test]
-    fn references_of_a_caseload_differ() {
-        let made: std::collections::BTreeSet<String> = (0..5_000).map(letter_reference).collect();
-        assert_eq!(made.len(), 5_000);
-    }
-}
