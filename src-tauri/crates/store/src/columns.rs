@@ -110,6 +110,7 @@ pub(crate) enum Numbers {
     Audit = 3,
     Officers = 4,
     Feed = 5,
+    Runs = 7,
 }
 
 /// Waits until no other transaction is taking one of these numbers. On SQLite there is only one writer anyway.

@@ -32,6 +32,8 @@ mod row {
         pub sha256: String,
         pub pages: i64,
         pub printed: String,
+        pub state: String,
+        pub state_at: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -75,6 +77,8 @@ fn to_row(letter: &Letter, number: u32) -> Result<row::Model, StoreError> {
         sha256: letter.sha256.clone(),
         pages: i64::from(letter.pages),
         printed: printed(&letter.printed)?,
+        state: safehold_core::letter::LetterState::Made.code().to_owned(),
+        state_at: columns::instant(letter.made_at),
     })
 }
 
@@ -128,6 +132,30 @@ pub async fn insert(txn: &Txn, letter: &Letter, bytes: &[u8]) -> Result<(), Stor
 pub async fn get(txn: &Txn, id: LetterId) -> Result<Letter, StoreError> {
     let found = row::Entity::find_by_id(id.to_string()).one(txn.conn()).await?;
     from_row(found.ok_or(StoreError::NotFound)?)
+}
+
+/// Several letters, in no order.
+///
+/// # Errors
+/// As for any query.
+pub async fn of_ids(txn: &Txn, ids: &[LetterId]) -> Result<Vec<Letter>, StoreError> {
+    let mut found = Vec::with_capacity(ids.len());
+    for list in columns::lists(ids) {
+        let query = row::Entity::find().filter(row::Column::Id.is_in(list));
+        for row in query.all(txn.conn()).await? {
+            found.push(from_row(row)?);
+        }
+    }
+    Ok(found)
+}
+
+/// The letter with a code as it is printed on it: "VC-48213-K".
+///
+/// # Errors
+/// `NotFound`.
+pub async fn by_reference(txn: &Txn, reference: &str) -> Result<Letter, StoreError> {
+    let query = row::Entity::find().filter(row::Column::Reference.eq(reference));
+    from_row(query.one(txn.conn()).await?.ok_or(StoreError::NotFound)?)
 }
 
 /// The exact bytes of a letter.

@@ -138,13 +138,90 @@ const TABLES: &[&str] = &[
         made_by $KEY NOT NULL REFERENCES officers (id),
         sha256 $KEY NOT NULL,
         pages BIGINT NOT NULL,
+        state $KEY NOT NULL,
+        state_at $KEY NOT NULL,
         printed TEXT NOT NULL
     )",
     "CREATE INDEX letters_case ON letters (case_id, number)",
+    "CREATE INDEX letters_state ON letters (state, state_at, number)",
     // The bytes apart, so that lists of letters don't read them.
     "CREATE TABLE letter_bytes (
         letter_id $KEY NOT NULL PRIMARY KEY REFERENCES letters (id),
         bytes $BYTES NOT NULL
+    )",
+    // Letters that are due, by the rule or person that calls for each: a measure calls for one of a kind once.
+    "CREATE TABLE letter_dues (
+        id $KEY NOT NULL PRIMARY KEY,
+        case_id $KEY NOT NULL REFERENCES cases (id),
+        recipient_id $KEY NOT NULL REFERENCES people (id),
+        measure_id $KEY REFERENCES measures (id),
+        kind $KEY NOT NULL,
+        called_by $KEY NOT NULL,
+        due $KEY NOT NULL,
+        until $KEY,
+        why TEXT NOT NULL,
+        rule TEXT NOT NULL,
+        raised_at $KEY NOT NULL,
+        letter_id $KEY REFERENCES letters (id),
+        accepted_at $KEY,
+        accepted_by $KEY REFERENCES officers (id),
+        held_at $KEY,
+        held_by $KEY REFERENCES officers (id),
+        held_why TEXT,
+        closed $KEY,
+        closed_at $KEY,
+        closed_why TEXT,
+        version BIGINT NOT NULL,
+        UNIQUE (measure_id, called_by)
+    )",
+    "CREATE INDEX letter_dues_case ON letter_dues (case_id, due, id)",
+    "CREATE INDEX letter_dues_recipient ON letter_dues (recipient_id) WHERE closed IS NULL",
+    "CREATE INDEX letter_dues_letter ON letter_dues (letter_id) WHERE letter_id IS NOT NULL",
+    "CREATE INDEX letter_dues_open ON letter_dues (due, id) WHERE closed IS NULL",
+    // What became of each letter. Final (see the triggers below).
+    "CREATE TABLE letter_post (
+        id $KEY NOT NULL PRIMARY KEY,
+        letter_id $KEY NOT NULL REFERENCES letters (id),
+        place BIGINT NOT NULL,
+        what $KEY NOT NULL,
+        at $KEY NOT NULL,
+        made_by $KEY NOT NULL REFERENCES officers (id),
+        run_id $KEY,
+        other_id $KEY REFERENCES letters (id),
+        note TEXT NOT NULL,
+        recipient_version BIGINT NOT NULL,
+        checkpoint TEXT NOT NULL,
+        UNIQUE (letter_id, place)
+    )",
+    "CREATE INDEX letter_post_run ON letter_post (run_id, at) WHERE run_id IS NOT NULL",
+    "CREATE TABLE print_runs (
+        id $KEY NOT NULL PRIMARY KEY,
+        number BIGINT NOT NULL UNIQUE,
+        at $KEY NOT NULL,
+        made_by $KEY NOT NULL REFERENCES officers (id),
+        outlet $KEY NOT NULL,
+        printer TEXT NOT NULL,
+        two_sided BOOLEAN NOT NULL,
+        due_to $KEY NOT NULL,
+        ended_at $KEY,
+        cancelled BOOLEAN NOT NULL,
+        counted BIGINT,
+        counted_at $KEY,
+        counted_by $KEY REFERENCES officers (id)
+    )",
+    "CREATE TABLE run_letters (
+        run_id $KEY NOT NULL REFERENCES print_runs (id),
+        place BIGINT NOT NULL,
+        due_id $KEY NOT NULL REFERENCES letter_dues (id),
+        case_id $KEY NOT NULL REFERENCES cases (id),
+        kind $KEY NOT NULL,
+        looked_at BOOLEAN NOT NULL,
+        letter_id $KEY REFERENCES letters (id),
+        reference TEXT NOT NULL,
+        pages BIGINT NOT NULL,
+        fate $KEY NOT NULL,
+        reasons TEXT NOT NULL,
+        PRIMARY KEY (run_id, place)
     )",
     // Plans: at most one draft a case. What was signed off is final (see the triggers below).
     "CREATE TABLE plans (
@@ -250,6 +327,10 @@ const FINAL_ON_SQLITE: &[&str] = &[
         BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END",
     "CREATE TRIGGER plans_signed_final BEFORE UPDATE ON plans WHEN OLD.signed_at IS NOT NULL
         BEGIN SELECT RAISE(ABORT, 'a signed plan is never changed'); END",
+    "CREATE TRIGGER letter_post_no_update BEFORE UPDATE ON letter_post
+        BEGIN SELECT RAISE(ABORT, 'what became of a letter is never changed'); END",
+    "CREATE TRIGGER letter_post_no_delete BEFORE DELETE ON letter_post
+        BEGIN SELECT RAISE(ABORT, 'what became of a letter is never changed'); END",
 ];
 
 const FINAL_ON_POSTGRES: &[&str] = &[
@@ -263,6 +344,10 @@ const FINAL_ON_POSTGRES: &[&str] = &[
         $$ BEGIN RAISE EXCEPTION 'a signed plan is never changed'; END $$",
     "CREATE TRIGGER plans_signed_final BEFORE UPDATE ON plans
         FOR EACH ROW WHEN (OLD.signed_at IS NOT NULL) EXECUTE FUNCTION signed_plan_is_final()",
+    "CREATE FUNCTION letter_post_is_final() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'what became of a letter is never changed'; END $$",
+    "CREATE TRIGGER letter_post_no_change BEFORE UPDATE OR DELETE ON letter_post
+        FOR EACH ROW EXECUTE FUNCTION letter_post_is_final()",
 ];
 
 #[async_trait::async_trait]
