@@ -181,6 +181,8 @@ pub(crate) async fn record_within(
     measures::insert(&work.txn, measure).await?;
     let raised = on_recording(measure, case.working_risk(), &work.policy, &work.calendar);
     let task = raise(work, case, measure.id, raised).await?;
+    let victim = victim_of(work, case.id).await?;
+    crate::queue::on_recording(work, case, &victim, measure).await?;
     crate::plans::refresh(work, case.id).await?;
     Ok(task)
 }

@@ -41,7 +41,7 @@ pub fn lines(
     now: DateTime<Utc>,
     calendar: &Calendar,
 ) -> Vec<Line> {
-    let must = kind != TaskKind::Periodic;
+    let must = !matches!(kind, TaskKind::Periodic | TaskKind::PostTrouble);
     let make = |code: String, text| if must { required(code, text) } else { line(code, text) };
     let names = Names { respondent: respondent.to_owned() };
     let mut said = vec![line("identity", Text::plain("Checked: the right person, and alone."))];

@@ -104,6 +104,16 @@ pub async fn since(txn: &Txn, seq: u64) -> Result<Vec<(u64, Event)>, StoreError>
     query.all(txn.conn()).await?.into_iter().map(from_row).collect()
 }
 
+/// The number of the last entry; 0 where there is none.
+///
+/// # Errors
+/// As for any query.
+pub async fn last(txn: &Txn) -> Result<u64, StoreError> {
+    let query = row::Entity::find().select_only().column_as(row::Column::Seq.max(), "n");
+    let last = query.into_tuple::<Option<i64>>().one(txn.conn()).await?.flatten();
+    Ok(columns::count(last.unwrap_or(0)))
+}
+
 /// How many entries there are.
 ///
 /// # Errors

@@ -199,6 +199,9 @@ async fn on_case(
             };
             if measure != there {
                 measures::update(&work.txn, &measure).await?;
+                let record = cases::get(&work.txn, case).await?;
+                let victim = crate::people::victim_of(work, case).await?;
+                crate::queue::on_change(work, &record, &victim, &there, &measure).await?;
             }
             measure
         }
@@ -234,6 +237,7 @@ async fn on_case(
 async fn vary(work: &Work<'_>, before: &Measure, after: &Measure) -> Result<Vec<Entry>, CaseworkError> {
     let file = crate::cases::file(work, after.case).await?;
     measures::update(&work.txn, after).await?;
+    crate::queue::on_change(work, &file.case, file.victim()?, before, after).await?;
     let open = tasks::open_of_case(&work.txn, after.case).await?;
     if open.iter().any(|task| task.kind == TaskKind::Varied && task.measure == Some(after.id)) {
         return Ok(Vec::new());

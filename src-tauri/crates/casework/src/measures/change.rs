@@ -61,6 +61,7 @@ pub(crate) async fn save(
     refuse_wrong(&after, work)?;
     let file = cases::file(work, after.case).await?;
     measures::update(&work.txn, &after).await?;
+    crate::queue::on_change(work, &file.case, file.victim()?, before, &after).await?;
     let mut entries = vec![Entry::about(Act::Alter, after.case, what, after.id.to_string())];
     entries.extend(tell(work, file, before, &after).await?);
     crate::plans::refresh(work, after.case).await?;
