@@ -27,7 +27,7 @@ impl From<MeasureClock> for ClockView {
     }
 }
 
-/// The clocks that run on a measure.
-pub fn clocks(measure: &Measure, calendar: &Calendar) -> Vec<ClockView> {
-    clocks_of(measure, &Limits::default(), calendar).into_iter().map(ClockView::from).collect()
+/// The clocks that run on a measure, by the unit's limits.
+pub fn clocks(measure: &Measure, limits: &Limits, calendar: &Calendar) -> Vec<ClockView> {
+    clocks_of(measure, limits, calendar).into_iter().map(ClockView::from).collect()
 }

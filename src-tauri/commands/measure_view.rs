@@ -140,7 +140,7 @@ impl Facing<'_> {
             ends: measure.end_words(calendar),
             breach: breach_words(kind),
             facts: facts(measure, &self.all.calendar),
-            clocks: clocks(measure, calendar),
+            clocks: clocks(measure, &self.all.policy.limits, calendar),
             versions: self.versions(measure),
             missing: missing(measure),
             remarks: remarks(measure, calendar).into_iter().map(|(_, text)| text).collect(),

@@ -48,7 +48,12 @@ macro_rules! command_table {
             register::register: main;
             register::feed_preview: main;
             register::feed_bring_in: main;
-            letters::letter_gate: main;
+            letter_gate::letter_gate: main;
+            letter_gate::letter_review: main;
+            letter_gate::agree_letter: main;
+            letter_gate::letter_outside: main;
+            letter_gate::letter_other_way: main;
+            letter_gate::hand_over_letter: main;
             letters::make_letter: main;
             letters::letters_made: main;
             letters::letter_page: main;
@@ -68,8 +73,9 @@ macro_rules! command_table {
             settings::people_list: main;
             settings::person_add: main;
             settings::person_leave: main;
-            settings::settings: main;
-            settings::save_settings: main;
+            policy::settings: main;
+            policy::save_settings: main;
+            policy::policy_was: main;
             letter_texts::letter_texts: main;
             letter_texts::sign_letter_texts: main;
             holidays::holidays: main;

@@ -1,5 +1,6 @@
 //! Cases: the list, the identity bar, the overview with its cover timeline, contact and history.
 
+use chrono::{DateTime, Utc};
 use safehold_core::audit::Act;
 use safehold_core::cover::{self, Cover, Household, picture};
 use safehold_core::difference::Difference;
@@ -60,8 +61,10 @@ impl CaseFile {
     }
 }
 
-/// How far ahead gaps are reported, in days.
-pub const HORIZON_DAYS: u64 = 90;
+/// The moment up to which cover is looked at, by the unit's policy.
+pub(crate) fn horizon(work: &Work<'_>) -> DateTime<Utc> {
+    london::midnight(london::plus_days(london::date(work.now), u64::from(work.policy.outlook_days)))
+}
 
 pub(crate) async fn file(work: &Work<'_>, id: CaseId) -> Result<CaseFile, CaseworkError> {
     let case = cases::get(&work.txn, id).await?;
@@ -80,10 +83,9 @@ pub(crate) async fn file(work: &Work<'_>, id: CaseId) -> Result<CaseFile, Casewo
 }
 
 pub(crate) fn cover_of(work: &Work<'_>, file: &CaseFile) -> Result<Cover, CaseworkError> {
-    let horizon = london::midnight(london::plus_days(london::date(work.now), HORIZON_DAYS));
     let household =
         Household::of(&file.people).ok_or_else(|| CaseworkError::NotFound("The case's victim".to_owned()))?;
-    Ok(cover::cover(&file.measures, &household, horizon, &work.calendar))
+    Ok(cover::cover(&file.measures, &household, horizon(work), &work.calendar))
 }
 
 /// What presses now about a case's measures and cover.
@@ -226,7 +228,7 @@ pub async fn identity(desk: &Desk<'_>, id: CaseId) -> Result<Identity, CaseworkE
         next_task: open.into_iter().next(),
         file,
     };
-    work.finish([Entry::about(Act::Consult, id, "case", id.to_string())]).await?;
+    work.finish([Entry::about(Act::Consult, id, "case", id.to_string()).of_an_open_page()]).await?;
     Ok(identity)
 }
 

@@ -33,4 +33,4 @@ pub use error::{CaseworkError, Reason};
 pub use safehold_letters::{PageImage, RenderError, page_image, page_images};
 pub use safehold_store::cases::CaseRow;
 pub use safehold_store::people::Found;
-pub use safehold_store::settings::Unit;
+pub use safehold_store::settings::{Did, Unit};

@@ -112,24 +112,26 @@ pub struct RegisterPage {
     pub in_force: u64,
 }
 
-/// Orders that end within so many days are in the last queue.
-const EXPIRING_DAYS: u64 = 56;
+/// Orders that end by this moment are in the last queue.
+fn soon(work: &Work<'_>) -> DateTime<Utc> {
+    london::same_time_later(work.now, u64::from(work.policy.register_ending_days))
+}
 
 impl Queue {
-    fn stored(self, now: DateTime<Utc>) -> measures::Queue {
+    fn stored(self, soon: DateTime<Utc>) -> measures::Queue {
         match self {
             Self::TermsToTranscribe => measures::Queue::TermsToTranscribe,
             Self::NotKnownAware => measures::Queue::NotKnownAware,
             Self::ServiceNotConfirmed => measures::Queue::ServiceNotConfirmed,
             Self::EndNotStated => measures::Queue::EndNotStated,
-            Self::Expiring => measures::Queue::EndsBy(london::same_time_later(now, EXPIRING_DAYS)),
+            Self::Expiring => measures::Queue::EndsBy(soon),
         }
     }
 }
 
 /// How many orders wait for somebody: the count beside the register's name.
 pub(crate) async fn waiting(work: &Work<'_>) -> Result<u64, CaseworkError> {
-    let any = measures::Queue::Any(london::same_time_later(work.now, EXPIRING_DAYS));
+    let any = measures::Queue::Any(soon(work));
     Ok(measures::count_orders(&work.txn, work.now, Some(any)).await?)
 }
 
@@ -144,14 +146,14 @@ pub async fn orders(
     offset: u64,
 ) -> Result<RegisterPage, CaseworkError> {
     let work = desk.begin(Permission::SeeCases).await?;
-    let now = work.now;
-    let chosen = queue.map(|queue| queue.stored(now));
+    let (now, soon) = (work.now, soon(&work));
+    let chosen = queue.map(|queue| queue.stored(soon));
     let found = measures::orders(&work.txn, now, chosen, limit, offset).await?;
     let total = measures::count_orders(&work.txn, now, chosen).await?;
     let in_force = measures::count_orders(&work.txn, now, None).await?;
     let mut queues = Vec::new();
     for queue in Queue::ALL {
-        let stored = queue.stored(now);
+        let stored = queue.stored(soon);
         let count = measures::count_orders(&work.txn, now, Some(stored)).await?;
         queues.push(QueueLength {
             queue,
@@ -169,7 +171,7 @@ pub async fn orders(
             case: row.case.id,
             reference: reference(row.case.number),
             victim: row.victim.clone(),
-            queues: queues_of(&measure, now, &work.calendar),
+            queues: queues_of(&measure, soon, &work.calendar),
             state: measure.state(now, &work.calendar).to_owned(),
             ends: measure.end_words(&work.calendar),
             measure,
@@ -180,7 +182,7 @@ pub async fn orders(
     Ok(RegisterPage { queues, rows, total, in_force })
 }
 
-fn queues_of(measure: &Measure, now: DateTime<Utc>, calendar: &Calendar) -> Vec<Queue> {
+fn queues_of(measure: &Measure, soon: DateTime<Utc>, calendar: &Calendar) -> Vec<Queue> {
     let Facts::Nmo(order) = &measure.facts else { return Vec::new() };
     let mut queues = Vec::new();
     if measure.terms.is_empty() {
@@ -193,7 +195,7 @@ fn queues_of(measure: &Measure, now: DateTime<Utc>, calendar: &Calendar) -> Vec<
     if matches!(order.end, End::NotStated | End::On(_) | End::UntilHearing(None)) {
         queues.push(Queue::EndNotStated);
     }
-    if measure.ends(calendar).is_some_and(|end| end <= london::same_time_later(now, EXPIRING_DAYS)) {
+    if measure.ends(calendar).is_some_and(|end| end <= soon) {
         queues.push(Queue::Expiring);
     }
     queues

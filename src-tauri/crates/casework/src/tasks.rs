@@ -17,7 +17,7 @@ use safehold_store::cases::CaseFilter;
 use safehold_store::tasks::{Assignee, TaskFilter};
 use safehold_store::{cases, differences, measures, officers, people, tasks};
 
-use crate::cases::warnings_of;
+use crate::cases::{horizon, warnings_of};
 use crate::desk::{Desk, Entry, Work};
 use crate::error::CaseworkError;
 
@@ -137,7 +137,7 @@ pub async fn today(desk: &Desk<'_>) -> Result<Today, CaseworkError> {
         nobody,
         colleagues,
     };
-    work.finish([Entry::of(Act::Consult, "contact tasks", format!("{shown} tasks"))]).await?;
+    work.finish([Entry::of(Act::Consult, "contact tasks", format!("{shown} tasks")).of_an_open_page()]).await?;
     Ok(result)
 }
 
@@ -165,7 +165,7 @@ async fn my_warnings(work: &Work<'_>) -> Result<Vec<CaseWarning>, CaseworkError>
     for difference in differences::of_cases(&work.txn, &ids).await? {
         differing.entry(difference.case).or_default().extend(difference.warning());
     }
-    let horizon = london::midnight(london::plus_days(london::date(work.now), 90));
+    let horizon = horizon(work);
     let mut found = Vec::new();
     for case in &mine {
         let (Some(measures), Some(people)) = (of_case.get(&case.id), everybody.get(&case.id)) else {

@@ -26,7 +26,7 @@ pub use hours::{
     ArrestKind, HoursClock, NoticeDeadline, Reading, arrest_clock, arrest_deadline, notice_clock,
     notice_deadline,
 };
-pub use limits::{LimitError, Limits, ListingGuidance, Rights};
+pub use limits::{ArrestDays, LimitError, Limits, ListingGuidance, Rights};
 pub use of_measure::{MeasureClock, clocks_of};
 pub use working_days::{WorkingDaysClock, working_days_clock, working_days_due};
 

@@ -1,6 +1,13 @@
 //! What a force decides for itself: periods, thresholds and cadences, each with a default that is neither
 //! law nor guidance. Kept as data in the caseload; the version is stored on what was decided by it.
 
+mod value;
+mod values;
+
+pub use value::{Group, Kind, Value};
+pub use values::{VALUES, changes, value};
+
+use crate::clocks::Limits;
 use crate::measure::PilotArea;
 use crate::person::Risk;
 use crate::warnings::WarningLeads;
@@ -63,9 +70,8 @@ pub struct Policy {
     pub periodic_days: ByRisk<u32>,
     /// Telling the victim about bail or a notice, and that an order was served.
     pub tell_change: Within,
-    /// Working days within which the Victims' Code says that a victim is told of bail and its changes: 1 with
-    /// enhanced rights, which every victim of domestic abuse has, else 5.
-    pub code_working_days: u32,
+    /// What the clocks take from law and guidance that may change.
+    pub limits: Limits,
     /// A second person checks the coding of an order's terms before its first letter.
     pub second_check: bool,
     /// Where and when domestic abuse protection notices and orders exist.
@@ -73,11 +79,23 @@ pub struct Policy {
     /// Failed attempts after which a supervisor decides.
     pub attempts: ByRisk<u32>,
     /// Attempts closer together than so many minutes count as one.
-    pub attempts_apart_minutes: i64,
+    pub attempts_apart_minutes: u32,
+    /// After a failed attempt the next is proposed so many hours on at the earliest, at another time of day.
+    pub next_attempt_hours: u32,
     /// Gaps in cover are warned about so many days ahead.
     pub gap_warning_days: u32,
     /// How long ahead each warning about measures fires.
     pub leads: WarningLeads,
+    /// The register lists an order as ending so many days before its end.
+    pub register_ending_days: u32,
+    /// A case's cover is looked at so many days ahead.
+    pub outlook_days: u32,
+    /// A letter in Welsh carries the English after the Welsh.
+    pub welsh_bilingual: bool,
+    /// The exact wording of an order's terms follows a letter on a page of its own.
+    pub exact_wording_page: bool,
+    /// So many days after they were checked, helplines are checked again.
+    pub helpline_review_days: u32,
     /// Lines of the neutral sender of letters.
     pub letter_sender: Vec<String>,
     /// How long after sign-off of a plan it is reviewed at the latest, in days.
@@ -101,13 +119,19 @@ impl Default for Policy {
             },
             periodic_days: ByRisk { high: 7, medium: 30, standard: 91 },
             tell_change: Within::WorkingDays(1),
-            code_working_days: 1,
+            limits: Limits::default(),
             second_check: true,
             pilot_areas: PilotArea::published(),
             attempts: ByRisk { high: 2, medium: 3, standard: 3 },
             attempts_apart_minutes: 60,
+            next_attempt_hours: 3,
             gap_warning_days: 14,
             leads: WarningLeads::default(),
+            register_ending_days: 56,
+            outlook_days: 90,
+            welsh_bilingual: true,
+            exact_wording_page: false,
+            helpline_review_days: 91,
             letter_sender: Vec::new(),
             plan_review_days: ByRisk { high: 28, medium: 91, standard: 91 },
             plan_review_after: ByRisk {

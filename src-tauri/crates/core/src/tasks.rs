@@ -27,18 +27,24 @@ pub enum TaskKind {
     ProtectionChanged,
     /// Reassure, discuss the risk, encourage reporting.
     Periodic,
+    /// A letter came back, or went where it should not have: ask where post is safe.
+    PostTrouble,
+    /// Give a letter another way than by post.
+    GiveLetter,
     /// Look at the safeguarding plan again: nobody is called for this.
     PlanReview,
 }
 
 impl TaskKind {
     /// All kinds.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::FirstContact,
         Self::Served,
         Self::Varied,
         Self::ProtectionChanged,
         Self::Periodic,
+        Self::PostTrouble,
+        Self::GiveLetter,
         Self::PlanReview,
     ];
 
@@ -50,6 +56,8 @@ impl TaskKind {
             Self::Varied => "order-varied",
             Self::ProtectionChanged => "protection-changed",
             Self::Periodic => "periodic",
+            Self::PostTrouble => "post-trouble",
+            Self::GiveLetter => "give-letter",
             Self::PlanReview => "plan-review",
         }
     }
@@ -67,6 +75,8 @@ impl TaskKind {
             Self::Varied => "Tell: order varied",
             Self::ProtectionChanged => "Tell: protection changed",
             Self::Periodic => "Regular contact",
+            Self::PostTrouble => "Ask where post is safe",
+            Self::GiveLetter => "Give a letter: not by post",
             Self::PlanReview => "Review the plan",
         }
     }
@@ -250,7 +260,7 @@ pub struct ContactTask {
 impl ContactTask {
     /// Attempts that count: those closer together than the policy's minutes are one.
     pub fn counted_attempts(&self, policy: &Policy) -> u32 {
-        let apart = Duration::minutes(policy.attempts_apart_minutes);
+        let apart = Duration::minutes(i64::from(policy.attempts_apart_minutes));
         let mut counted = 0;
         let mut last: Option<DateTime<Utc>> = None;
         for attempt in &self.attempts {
@@ -289,7 +299,7 @@ pub struct NextContact {
 /// Proposes the next contact after an attempt.
 ///
 /// Reached: the periodic contact of the risk, moved into a safe time. Not reached: a safe time at another
-/// time of day, at least three hours on; attempts must vary. No safe time within two weeks: tomorrow, same
+/// time of day, at least the policy's hours on; attempts must vary. No safe time within two weeks: tomorrow, same
 /// time, for a person to decide how.
 pub fn propose_next(
     outcome: Outcome,
@@ -310,7 +320,7 @@ pub fn propose_next(
         let reason = format!("T5: {} contact, {every}, inside the safe hours", risk.label().to_lowercase());
         return NextContact { at, reason };
     }
-    let wanted = now + Duration::hours(3);
+    let wanted = now + Duration::hours(i64::from(policy.next_attempt_hours));
     match contact.safe_from(wanted) {
         Some(at) => NextContact { at, reason: "Attempts vary in time of day: the next safe time".to_owned() },
         None => NextContact {

@@ -202,7 +202,7 @@ pub fn clock(asked: &Clock) -> Result<(), Failure> {
             json(&wire::WorkingDays::of(asked.from, days, &clock))
         }
         Clock::Arrest(arrest) => {
-            let clock = clocks::arrest_clock(arrest.at, arrest.kind, &calendar);
+            let clock = clocks::arrest_clock(arrest.at, arrest.kind, &limits, &calendar);
             json(&wire::Hours::of_arrest(arrest.kind, arrest.at, &clock))
         }
         Clock::ReturnHearing(asked) => {

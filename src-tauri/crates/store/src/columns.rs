@@ -50,6 +50,11 @@ pub(crate) fn id<T: From<Uuid>>(text: &str) -> Result<T, StoreError> {
     Uuid::parse_str(text).map(T::from).map_err(|_| StoreError::internal("identity in a column"))
 }
 
+/// Bytes as hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Reads a code by the rules' own reader.
 pub(crate) fn code<T>(text: &str, read: impl FnOnce(&str) -> Option<T>) -> Result<T, StoreError> {
     read(text).ok_or_else(|| StoreError::internal("code in a column"))
@@ -111,6 +116,7 @@ pub(crate) enum Numbers {
     Officers = 4,
     Feed = 5,
     Runs = 7,
+    Settings = 6,
 }
 
 /// Waits until no other transaction is taking one of these numbers. On SQLite there is only one writer anyway.

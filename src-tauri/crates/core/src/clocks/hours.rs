@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use chrono::{DateTime, Days, NaiveDate, Timelike, Utc};
 
-use super::{Step, Tally};
+use super::{Limits, Step, Tally};
 use crate::calendar::{Calendar, Disregards};
 use crate::london;
 
@@ -101,11 +101,6 @@ impl ArrestKind {
         Self::ALL.into_iter().find(|kind| kind.code().eq_ignore_ascii_case(code))
     }
 
-    /// Whether its 24 hours leave out bank holidays as well as Sundays, Christmas Day and Good Friday.
-    pub fn leaves_out_bank_holidays(self) -> bool {
-        matches!(self, Self::Dvpn | Self::Dvpo | Self::Dapn)
-    }
-
     /// Where the rule stands.
     pub fn source(self) -> &'static str {
         match self {
@@ -134,18 +129,29 @@ pub fn notice_clock(served: DateTime<Utc>, calendar: &Calendar) -> HoursClock {
 }
 
 /// When somebody arrested for a breach must be before the court: 24 hours, leaving out the days of the kind.
-pub fn arrest_deadline(arrested: DateTime<Utc>, kind: ArrestKind, calendar: &Calendar) -> NoticeDeadline {
-    let [statutory, conservative] = readings(kind).map(|by| counted(arrested, 1, calendar, by, |_, _| ()));
+pub fn arrest_deadline(
+    arrested: DateTime<Utc>,
+    kind: ArrestKind,
+    limits: &Limits,
+    calendar: &Calendar,
+) -> NoticeDeadline {
+    let [statutory, conservative] =
+        readings(kind, limits).map(|by| counted(arrested, 1, calendar, by, |_, _| ()));
     NoticeDeadline { statutory, conservative }
 }
 
 /// The 24 hours after an arrest with their working; see [`arrest_deadline`].
-pub fn arrest_clock(arrested: DateTime<Utc>, kind: ArrestKind, calendar: &Calendar) -> HoursClock {
-    clock(arrested, 1, calendar, readings(kind))
+pub fn arrest_clock(
+    arrested: DateTime<Utc>,
+    kind: ArrestKind,
+    limits: &Limits,
+    calendar: &Calendar,
+) -> HoursClock {
+    clock(arrested, 1, calendar, readings(kind, limits))
 }
 
-fn readings(kind: ArrestKind) -> [Disregards; 2] {
-    if kind.leaves_out_bank_holidays() {
+fn readings(kind: ArrestKind, limits: &Limits) -> [Disregards; 2] {
+    if limits.arrest.leave_out_bank_holidays(kind) {
         [Disregards::Statutory, Disregards::Published]
     } else {
         [Disregards::NoBankHolidays; 2]
@@ -227,8 +233,9 @@ mod tests {
 
     fn arrest(at: &str, kind: ArrestKind) -> [String; 2] {
         let at = london::read(at).unwrap();
-        let clock = arrest_clock(at, kind, &Calendar::default());
-        let quick = arrest_deadline(at, kind, &Calendar::default());
+        let limits = Limits::default();
+        let clock = arrest_clock(at, kind, &limits, &Calendar::default());
+        let quick = arrest_deadline(at, kind, &limits, &Calendar::default());
         assert_eq!((quick.statutory, quick.conservative), (clock.statutory.until, clock.conservative.until));
         [clock.statutory.until, clock.conservative.until].map(london::write)
     }
@@ -338,6 +345,28 @@ mod tests {
         assert_eq!(ArrestKind::from_code("NMO"), None);
     }
 
+    /// What legal services say of each kind is a unit's own answer, and no other kind's.
+    #[test]
+    fn a_unit_answers_for_each_kind_of_arrest() {
+        let (at, calendar) = (london::read("2026-08-29T19:30+01:00").unwrap(), Calendar::default());
+        for kind in ArrestKind::ALL {
+            let mut limits = Limits::default();
+            let own = match kind {
+                ArrestKind::Dvpn => &mut limits.arrest.dvpn,
+                ArrestKind::Dvpo => &mut limits.arrest.dvpo,
+                ArrestKind::Dapn => &mut limits.arrest.dapn,
+                ArrestKind::Occp => &mut limits.arrest.occp,
+                ArrestKind::Psb => &mut limits.arrest.psb,
+            };
+            *own = !*own;
+            for other in ArrestKind::ALL {
+                let usual = arrest_deadline(at, other, &Limits::default(), &calendar);
+                let now = arrest_deadline(at, other, &limits, &calendar);
+                assert_eq!(now != usual, other == kind, "{} by {}", other.code(), kind.code());
+            }
+        }
+    }
+
     #[test]
     fn the_earlier_reading_is_worked_to_whichever_it_is() {
         let parted = notice("2026-12-24T20:00+00:00");
@@ -358,8 +387,10 @@ mod tests {
         assert_eq!(notice("2028-12-27T09:00+00:00").warning, None);
         let at = london::read("2031-08-29T19:30+01:00").unwrap();
         let calendar = Calendar::default();
-        assert!(arrest_clock(at, ArrestKind::Dvpo, &calendar).warning.is_some());
-        assert_eq!(arrest_clock(at, ArrestKind::Psb, &calendar).warning, None, "no bank holiday is in play");
+        let limits = Limits::default();
+        assert!(arrest_clock(at, ArrestKind::Dvpo, &limits, &calendar).warning.is_some());
+        let bail = arrest_clock(at, ArrestKind::Psb, &limits, &calendar);
+        assert_eq!(bail.warning, None, "no bank holiday is in play");
         assert_eq!(notice_clock(at, &calendar.verified_to(2031)).warning, None);
     }
 }

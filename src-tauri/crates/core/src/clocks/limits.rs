@@ -3,6 +3,8 @@
 
 use chrono::NaiveDate;
 
+use super::ArrestKind;
+
 /// A victim's rights under the Victims' Code, which say how fast she must be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Rights {
@@ -26,6 +28,36 @@ pub struct ListingGuidance {
     pub on_notice: Option<u32>,
 }
 
+/// Whether the 24 hours after an arrest for breach leave out bank holidays as well as Sundays, Christmas Day and Good
+/// Friday, for each kind. No court has said so for all of them: a unit asks its legal services.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "an answer for each kind of arrest, set one by one")]
+pub struct ArrestDays {
+    /// A domestic violence protection notice.
+    pub dvpn: bool,
+    /// A domestic violence protection order.
+    pub dvpo: bool,
+    /// A domestic abuse protection notice.
+    pub dapn: bool,
+    /// An occupation order with a power of arrest.
+    pub occp: bool,
+    /// Bail after charge.
+    pub psb: bool,
+}
+
+impl ArrestDays {
+    /// The answer for a kind.
+    pub fn leave_out_bank_holidays(&self, kind: ArrestKind) -> bool {
+        match kind {
+            ArrestKind::Dvpn => self.dvpn,
+            ArrestKind::Dvpo => self.dvpo,
+            ArrestKind::Dapn => self.dapn,
+            ArrestKind::Occp => self.occp,
+            ArrestKind::Psb => self.psb,
+        }
+    }
+}
+
 /// The limits of the clocks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
@@ -42,6 +74,8 @@ pub struct Limits {
     pub standard_days: u32,
     /// Guidance on listing, the newest first.
     pub listing: Vec<ListingGuidance>,
+    /// Which arrests for breach leave out bank holidays.
+    pub arrest: ArrestDays,
 }
 
 impl Default for Limits {
@@ -67,6 +101,7 @@ impl Default for Limits {
                     on_notice: None,
                 },
             ],
+            arrest: ArrestDays { dvpn: true, dvpo: true, dapn: true, occp: false, psb: false },
         }
     }
 }

@@ -75,8 +75,9 @@ proptest! {
     #[test]
     fn an_arrest_runs_exactly_24_counted_hours(at in instant(), calendar in calendar(), kind in 0..5_usize) {
         let kind = ArrestKind::ALL[kind];
-        let clock = arrest_clock(at, kind, &calendar);
-        let by = if kind.leaves_out_bank_holidays() {
+        let limits = Limits::default();
+        let clock = arrest_clock(at, kind, &limits, &calendar);
+        let by = if limits.arrest.leave_out_bank_holidays(kind) {
             [Disregards::Statutory, Disregards::Published]
         } else {
             [Disregards::NoBankHolidays; 2]
@@ -92,9 +93,11 @@ proptest! {
         let (first, second) = (notice_deadline(a, &calendar), notice_deadline(b, &calendar));
         prop_assert!(first.statutory <= second.statutory);
         prop_assert!(first.conservative <= second.conservative);
+        let limits = Limits::default();
         for kind in ArrestKind::ALL {
             prop_assert!(
-                arrest_deadline(a, kind, &calendar).work_to() <= arrest_deadline(b, kind, &calendar).work_to()
+                arrest_deadline(a, kind, &limits, &calendar).work_to()
+                    <= arrest_deadline(b, kind, &limits, &calendar).work_to()
             );
         }
     }

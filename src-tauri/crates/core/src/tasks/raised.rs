@@ -82,9 +82,9 @@ fn tell(
         Duty::Unit => (by_unit, None, format!("T9: {}", policy.tell_change.words())),
         Duty::Code | Duty::CodeOnReceipt => {
             let from = if duty == Duty::Code { event } else { received };
-            let (by_law, limit) = working_days_due(from, policy.code_working_days, calendar);
+            let (by_law, limit) = working_days_due(from, policy.limits.enhanced_days, calendar);
             let by_law = if by_law < received { limit.max(received) } else { by_law };
-            let within = Within::WorkingDays(policy.code_working_days).words();
+            let within = Within::WorkingDays(policy.limits.enhanced_days).words();
             (by_unit.min(by_law), Some(limit), format!("T9: Victims' Code Right 6, {within}"))
         }
     };

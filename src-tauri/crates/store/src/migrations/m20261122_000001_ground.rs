@@ -37,6 +37,18 @@ const TABLES: &[&str] = &[
         phone TEXT NOT NULL,
         active BOOLEAN NOT NULL
     )",
+    // What was done to settings: each version as it stood, each sign-off. Final (see the triggers below).
+    "CREATE TABLE setting_acts (
+        number BIGINT NOT NULL PRIMARY KEY,
+        name $KEY NOT NULL,
+        version BIGINT NOT NULL,
+        act $KEY NOT NULL,
+        at $KEY NOT NULL,
+        made_by $KEY NOT NULL REFERENCES officers (id),
+        what TEXT NOT NULL,
+        data TEXT
+    )",
+    "CREATE INDEX setting_acts_name ON setting_acts (name, number)",
     "CREATE TABLE cases (
         id $KEY NOT NULL PRIMARY KEY,
         number BIGINT NOT NULL UNIQUE,
@@ -130,7 +142,8 @@ const TABLES: &[&str] = &[
         kind $KEY NOT NULL,
         about TEXT NOT NULL,
         profile $KEY NOT NULL,
-        size $KEY NOT NULL,
+        language $KEY NOT NULL,
+        format $KEY NOT NULL,
         reference $KEY NOT NULL UNIQUE,
         texts_version BIGINT NOT NULL,
         policy_version BIGINT NOT NULL,
@@ -140,10 +153,22 @@ const TABLES: &[&str] = &[
         pages BIGINT NOT NULL,
         state $KEY NOT NULL,
         state_at $KEY NOT NULL,
-        printed TEXT NOT NULL
+        printed TEXT NOT NULL,
+        way $KEY NOT NULL,
+        drawn_from TEXT NOT NULL,
+        handed TEXT
     )",
     "CREATE INDEX letters_case ON letters (case_id, number)",
     "CREATE INDEX letters_state ON letters (state, state_at, number)",
+    // What second people agreed to. Final (see the triggers below).
+    "CREATE TABLE letter_agreements (
+        letter_id $KEY NOT NULL REFERENCES letters (id),
+        code $KEY NOT NULL,
+        made_by $KEY NOT NULL REFERENCES officers (id),
+        reason TEXT NOT NULL,
+        at $KEY NOT NULL,
+        PRIMARY KEY (letter_id, code, made_by)
+    )",
     // The bytes apart, so that lists of letters don't read them.
     "CREATE TABLE letter_bytes (
         letter_id $KEY NOT NULL PRIMARY KEY REFERENCES letters (id),
@@ -275,6 +300,7 @@ const TABLES: &[&str] = &[
         hash $KEY
     )",
     "CREATE INDEX audit_case ON audit (case_id, seq)",
+    "CREATE INDEX audit_officer ON audit (officer_id, seq)",
     "CREATE TABLE drafts (
         officer_id $KEY NOT NULL REFERENCES officers (id),
         name $KEY NOT NULL,
@@ -325,6 +351,14 @@ const FINAL_ON_SQLITE: &[&str] = &[
         BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END",
     "CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
         BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END",
+    "CREATE TRIGGER setting_acts_no_update BEFORE UPDATE ON setting_acts
+        BEGIN SELECT RAISE(ABORT, 'what was done is never changed'); END",
+    "CREATE TRIGGER setting_acts_no_delete BEFORE DELETE ON setting_acts
+        BEGIN SELECT RAISE(ABORT, 'what was done is never changed'); END",
+    "CREATE TRIGGER letter_agreements_no_update BEFORE UPDATE ON letter_agreements
+        BEGIN SELECT RAISE(ABORT, 'what was agreed is never changed'); END",
+    "CREATE TRIGGER letter_agreements_no_delete BEFORE DELETE ON letter_agreements
+        BEGIN SELECT RAISE(ABORT, 'what was agreed is never changed'); END",
     "CREATE TRIGGER plans_signed_final BEFORE UPDATE ON plans WHEN OLD.signed_at IS NOT NULL
         BEGIN SELECT RAISE(ABORT, 'a signed plan is never changed'); END",
     "CREATE TRIGGER letter_post_no_update BEFORE UPDATE ON letter_post
@@ -340,6 +374,14 @@ const FINAL_ON_POSTGRES: &[&str] = &[
         FOR EACH ROW EXECUTE FUNCTION audit_is_final()",
     "CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON audit
         FOR EACH STATEMENT EXECUTE FUNCTION audit_is_final()",
+    "CREATE FUNCTION setting_act_is_final() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'what was done is never changed'; END $$",
+    "CREATE TRIGGER setting_acts_no_change BEFORE UPDATE OR DELETE ON setting_acts
+        FOR EACH ROW EXECUTE FUNCTION setting_act_is_final()",
+    "CREATE FUNCTION agreement_is_final() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'what was agreed is never changed'; END $$",
+    "CREATE TRIGGER letter_agreements_no_change BEFORE UPDATE OR DELETE ON letter_agreements
+        FOR EACH ROW EXECUTE FUNCTION agreement_is_final()",
     "CREATE FUNCTION signed_plan_is_final() RETURNS trigger LANGUAGE plpgsql AS
         $$ BEGIN RAISE EXCEPTION 'a signed plan is never changed'; END $$",
     "CREATE TRIGGER plans_signed_final BEFORE UPDATE ON plans
