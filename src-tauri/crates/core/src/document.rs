@@ -3,10 +3,15 @@
 //!
 //! Not here: fonts, positions, PDF. That is the letters crate's work.
 
+mod picture;
+
+pub use picture::Picture;
+
 pub use crate::envelope::EnvelopeProfile;
+use crate::letter::Language;
 use crate::timeline::Timeline;
 
-/// A stretch of text in one weight. Numbers, dates, postcodes and references that must not be split
+/// A stretch of text in one weight and language. Numbers, dates, postcodes and references that must not be split
 /// over two lines carry U+00A0 between their parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
@@ -14,6 +19,8 @@ pub struct Span {
     pub text: String,
     /// Set in the bold face.
     pub bold: bool,
+    /// Its language, where that is not the block's: a court's own English within a letter in another language.
+    pub language: Option<Language>,
 }
 
 /// The words of one paragraph, in order.
@@ -23,25 +30,25 @@ pub struct Text(pub Vec<Span>);
 impl Text {
     /// Text in the ordinary weight.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self(vec![Span { text: text.into(), bold: false }])
+        Self(vec![Span { text: text.into(), bold: false, language: None }])
     }
 
     /// Text in bold.
     pub fn bold(text: impl Into<String>) -> Self {
-        Self(vec![Span { text: text.into(), bold: true }])
+        Self(vec![Span { text: text.into(), bold: true, language: None }])
     }
 
     /// The same text with more in the ordinary weight after it.
     #[must_use]
     pub fn then(mut self, text: impl Into<String>) -> Self {
-        self.0.push(Span { text: text.into(), bold: false });
+        self.0.push(Span { text: text.into(), bold: false, language: None });
         self
     }
 
     /// The same text with more in bold after it.
     #[must_use]
     pub fn then_bold(mut self, text: impl Into<String>) -> Self {
-        self.0.push(Span { text: text.into(), bold: true });
+        self.0.push(Span { text: text.into(), bold: true, language: None });
         self
     }
 
@@ -90,6 +97,17 @@ pub enum Block {
     Callout(String, Text),
     /// Short facts side by side: each a label and the lines under it. At most three.
     Facts(Vec<(String, Vec<Text>)>),
+    /// One idea of an easy-read paper: a picture beside a short sentence; the next sentence of the same idea has none.
+    Idea {
+        /// What is drawn beside it. It says nothing that the words do not say.
+        picture: Option<Picture>,
+        /// The sentence.
+        text: Text,
+    },
+    /// Blocks in another language than the paper's: each is set and read in its own direction.
+    In(Language, Vec<Block>),
+    /// What follows begins on a new page.
+    NewPage,
     /// The cover timeline, drawn to the width of the page.
     Timeline(Box<Timeline>),
 }
@@ -128,7 +146,7 @@ impl PrintSize {
 /// A letter to one person, ready to be set.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LetterPaper {
-    /// BCP 47 language of the whole, `en-GB` or `cy`.
+    /// BCP 47 language of the whole, `en-GB` or `cy`; the address and the sender are as post needs them.
     pub language: String,
     /// A neutral title for the file's metadata: never a name.
     pub title: String,
@@ -146,6 +164,9 @@ pub struct LetterPaper {
     pub body: Vec<Block>,
     /// Whom to ask for, set under the sender: a heading, the name, how and when to reach them.
     pub contact: Vec<String>,
+    /// How a page is numbered where there are several, with `{page}` and `{pages}` to be filled: "Page {page} of
+    /// {pages}".
+    pub page_of: String,
 }
 
 /// An internal paper with a protective marking: a safeguarding plan.

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::contact_profile::SafeContact;
 use crate::id::{AddressId, CaseId, OfficerId, PersonId};
+pub use crate::letter::{Format, Language};
 
 /// What a person is in a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -141,31 +142,6 @@ pub struct Reach {
     pub confidential: bool,
 }
 
-/// The language a person reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Language {
-    /// English.
-    #[default]
-    English,
-    /// Welsh.
-    Welsh,
-}
-
-impl Language {
-    /// BCP 47.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en-GB",
-            Self::Welsh => "cy",
-        }
-    }
-
-    /// Reads a tag.
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        [Self::English, Self::Welsh].into_iter().find(|language| language.tag() == tag)
-    }
-}
-
 /// A person in a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
@@ -189,6 +165,8 @@ pub struct Person {
     pub envelope_name: String,
     /// The language they read.
     pub language: Language,
+    /// The form in which they want letters.
+    pub format: Format,
     /// How to reach them safely. Kept for victims; empty for others.
     pub contact: SafeContact,
     /// Numbers and e-mail addresses that papers give for them.

@@ -6,7 +6,7 @@ mod catalogue;
 mod plain;
 
 pub use catalogue::{CATALOGUE, Entry, Need, Print, entry};
-pub use plain::{Names, PlainTerm, plain};
+pub use plain::{Names, PlainTerm, TermWords, in_words, plain};
 
 use crate::id::PersonId;
 

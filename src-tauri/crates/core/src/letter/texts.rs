@@ -1,11 +1,13 @@
-//! The texts that a unit signs off: its wording of the fixed sentences, and the helplines.
+//! The texts that a unit signs off: its wording of the fixed sentences, the helplines and the translations.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::phrases::{Phrase, slots_of};
-use crate::document::{Span, Text};
+use super::language::Language;
+use super::phrases::Phrase;
+use super::translation::{NotReady, Translation};
+use super::wording::{Wording, slots_of};
 
 /// A helpline of the support box, from a dated table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +42,8 @@ pub struct LetterTexts {
     pub review_by: NaiveDate,
     /// Who signed the texts and helplines off; `None`: nobody yet, and no letter goes out.
     pub signed_off: Option<SignOff>,
+    /// The words in other languages, at most one translation for each.
+    pub translations: Vec<Translation>,
 }
 
 impl LetterTexts {
@@ -61,6 +65,7 @@ impl LetterTexts {
             ],
             review_by: NaiveDate::from_ymd_opt(2027, 2, 22).unwrap_or(NaiveDate::MAX),
             signed_off: None,
+            translations: Translation::supplied(),
         }
     }
 
@@ -69,25 +74,34 @@ impl LetterTexts {
         self.review_by < today
     }
 
-    /// A phrase with its slots filled.
-    pub fn say(&self, phrase: Phrase, slots: &[(&str, &str)]) -> Text {
-        fill(self.changed.get(&phrase).map_or(phrase.english(), String::as_str), slots)
+    /// The translation into a language.
+    pub fn translation(&self, language: Language) -> Option<&Translation> {
+        self.translations.iter().find(|translation| translation.language == language)
     }
 
-    /// A phrase without slots as plain words: a heading, a line of the contact.
-    pub fn words(&self, phrase: Phrase, slots: &[(&str, &str)]) -> String {
-        self.say(phrase, slots).words()
+    /// Why a letter can't be made final in a language; English always can.
+    pub fn not_ready(&self, language: Language) -> Option<NotReady> {
+        if language == Language::ENGLISH {
+            return None;
+        }
+        self.translation(language)
+            .map_or(Some(NotReady::None(language)), |translation| translation.not_ready(&self.changed))
+    }
+
+    /// The words of a language. What it lacks is said in English.
+    pub fn wording(&self, language: Language) -> Wording<'_> {
+        Wording::new(language, Some(&self.changed), self.translation(language))
     }
 }
 
-/// What is wrong with a unit's own words for a phrase; empty: nothing.
-pub fn wrong_wording(phrase: Phrase, text: &str) -> Vec<String> {
+/// What is wrong with words that are to hold these slots.
+pub(super) fn wrong_in(wished: &[&str], text: &str) -> Vec<String> {
     let mut wrong = Vec::new();
     if text.trim().is_empty() {
         wrong.push("Enter the words, or go back to those supplied".to_owned());
         return wrong;
     }
-    let (wished, found) = (phrase.slots(), slots_of(text));
+    let found = slots_of(text);
     for slot in wished.iter().filter(|slot| !found.contains(slot)) {
         wrong.push(format!("{{{slot}}} is missing: it is filled from the record"));
     }
@@ -98,65 +112,4 @@ pub fn wrong_wording(phrase: Phrase, text: &str) -> Vec<String> {
         wrong.push("Bold begins with ** and is not ended with **".to_owned());
     }
     wrong
-}
-
-/// Fills slots, sets what stands between two stars bold, and holds numbers together on one line.
-fn fill(text: &str, slots: &[(&str, &str)]) -> Text {
-    let mut spans = Vec::new();
-    for (place, part) in text.split("**").enumerate() {
-        if part.is_empty() {
-            continue;
-        }
-        let held = hold_numbers(part);
-        let mut said = String::with_capacity(held.len());
-        let mut rest = held.as_str();
-        while let Some((before, after)) = rest.split_once('{') {
-            said.push_str(before);
-            match after.split_once('}') {
-                Some((name, after)) => {
-                    let filled = slots.iter().find(|(slot, _)| *slot == name);
-                    said.push_str(filled.map_or("", |(_, value)| value));
-                    rest = after;
-                }
-                None => rest = after,
-            }
-        }
-        said.push_str(rest);
-        spans.push(Span { text: said, bold: place % 2 == 1 });
-    }
-    Text(spans)
-}
-
-/// A space between two figures, or between a figure and am or pm, does not part them.
-fn hold_numbers(text: &str) -> String {
-    let characters: Vec<char> = text.chars().collect();
-    let holds = |place: usize| {
-        let before = place.checked_sub(1).and_then(|before| characters.get(before));
-        let after: String = characters.iter().skip(place + 1).take(2).collect();
-        before.is_some_and(char::is_ascii_digit)
-            && (after.starts_with(|c: char| c.is_ascii_digit()) || after == "am" || after == "pm")
-    };
-    let held = |(place, &c): (usize, &char)| if c == ' ' && holds(place) { '\u{a0}' } else { c };
-    characters.iter().enumerate().map(held).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn slots_bold_and_numbers() {
-        let said = fill("**Call 18001 101** or {who}, 9 am to 5 pm", &[("who", "{court} ** us")]);
-        assert_eq!(said, Text::bold("Call 18001\u{a0}101").then(" or {court} ** us, 9\u{a0}am to 5\u{a0}pm"));
-    }
-
-    #[test]
-    fn a_units_words_keep_the_slots() {
-        let phrase = Phrase::OpeningOrder;
-        assert!(wrong_wording(phrase, phrase.english()).is_empty());
-        assert!(wrong_wording(phrase, "{court} made an order on **{date}**.").is_empty());
-        let wrong = wrong_wording(phrase, "{Court} made an **order.");
-        assert_eq!(wrong.len(), 4, "{wrong:?}");
-        assert_eq!(wrong_wording(Phrase::TellUs, " ").len(), 1);
-    }
 }

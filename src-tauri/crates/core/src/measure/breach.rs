@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use crate::document::Text;
+use crate::letter::{Fixed, Wording};
 use crate::timeline::Strength;
 
 /// What breaking a measure means.
@@ -24,18 +26,18 @@ pub enum Breach {
 
 /// What a letter says about breaking a measure. Only [`Breach::letter_words`] makes one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BreachWords(String);
+pub struct BreachWords(Text);
 
 impl BreachWords {
     /// The sentences.
-    pub fn as_str(&self) -> &str {
+    pub fn text(&self) -> &Text {
         &self.0
     }
 }
 
 impl fmt::Display for BreachWords {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.0.words())
     }
 }
 
@@ -60,25 +62,11 @@ impl Breach {
         }
     }
 
-    /// The letter's sentences, with the respondent's name. `None` for custody: there a letter says nothing of
-    /// breaking anything.
-    pub fn letter_words(self, respondent: &str) -> Option<BreachWords> {
-        let said = match self {
-            Self::Crime => format!("Breaking this order is a crime. Police can arrest {respondent}."),
-            Self::BailArrest => {
-                format!("If {respondent} breaks a bail condition, police can arrest {respondent}.")
-            }
-            Self::ArrestForCourt => {
-                format!("Police can arrest {respondent} and take {respondent} to court.")
-            }
-            Self::CourtOnly => {
-                "Tell your solicitor or the court. Call 999 if you are in danger or a crime happens."
-                    .to_owned()
-            }
-            Self::NoConditions => "There are no conditions at the moment.".to_owned(),
-            Self::InCustody => return None,
-        };
-        Some(BreachWords(said))
+    /// The letter's sentences in a language, with the respondent's name. `None` for custody: there a letter says
+    /// nothing of breaking anything.
+    pub fn letter_words(self, respondent: &str, wording: &Wording<'_>) -> Option<BreachWords> {
+        let respondent = ("respondent", Text::plain(respondent));
+        Fixed::breach(self).map(|key| BreachWords(wording.say(key, &[respondent])))
     }
 }
 
@@ -114,8 +102,8 @@ mod tests {
         assert_eq!(table.len(), MeasureKind::ALL.len());
         for (code, said) in table {
             let breach = MeasureKind::from_code(code).unwrap().breach();
-            let words = breach.letter_words("Idris Venn");
-            assert_eq!(words.as_ref().map(BreachWords::as_str), said, "{code}");
+            let words = breach.letter_words("Idris Venn", &Wording::ENGLISH).map(|words| words.to_string());
+            assert_eq!(words.as_deref(), said, "{code}");
         }
     }
 
@@ -123,8 +111,8 @@ mod tests {
     #[test]
     fn what_a_letter_must_never_say() {
         for breach in Breach::ALL {
-            let Some(words) = breach.letter_words("Idris Venn") else { continue };
-            let said = words.as_str().to_lowercase();
+            let Some(words) = breach.letter_words("Idris Venn", &Wording::ENGLISH) else { continue };
+            let said = words.to_string().to_lowercase();
             for never in ["will be arrested", "will go to prison", "not enforceable", "invalid", "guarantee"]
             {
                 assert!(!said.contains(never), "{breach:?}: {said}");

@@ -32,6 +32,7 @@ impl Need {
             (Self::Detail, "EXC-W") => "the workplace",
             (Self::Detail, "EXC-S") => "the school or nursery",
             (Self::Detail, "EXC-M") => "the map's reference",
+            (Self::Detail, "OTH-1") => "the court's own words",
             (Self::Detail, _) => "what it is about",
             (Self::Distance, _) => "the distance in metres",
             (Self::Streets, _) => "the streets",
@@ -118,13 +119,25 @@ pub const CATALOGUE: &[Entry] = &[
     e("NOT-1", "To tell police names and address", "", &[], &[], Yes),
     e("PRG-1", "To attend a programme", "", &[], &[Detail], No),
     e("EXP-1", "Notice before collecting belongings", "", &[], &[Times], Yes),
+    // What fits no code: printed as the court wrote it, and counted as protecting nobody.
+    e("OTH-1", "Another term, in the court's own words", "", &[], &[Detail], Yes),
 ];
 
 /// Codes that are about children: without persons named on the term they protect nobody that is known, and never
 /// count as the victim's own cover.
 const ABOUT_CHILDREN: [&str; 3] = ["CON-C", "HAR-C", "VIO-C"];
 
+/// Codes that oblige, allow or quote: their sentences do not say what the respondent must not do.
+const NO_PROHIBITION: [&str; 11] = [
+    "LEV-H", "OCC-A", "RES-1", "CUR-1", "REP-1", "PAS-1", "TAG-1", "NOT-1", "PRG-1", "EXP-1", "OTH-1",
+];
+
 impl Entry {
+    /// Its sentence says what the respondent must not do.
+    pub fn forbids(&self) -> bool {
+        !NO_PROHIBITION.contains(&self.code)
+    }
+
     /// The term prints the names of the people it protects beside the victim.
     pub fn names_people(&self) -> bool {
         self.about_children() || self.code == "SOC-1"

@@ -1,8 +1,12 @@
-//! Terms in plain words, as a victim hears and reads them. Written from the record alone: no address, and
-//! only children whom the order names.
+//! Terms in plain words, as a victim hears and reads them, in any language that letters are written in. Written
+//! from the record alone: no address, and only children whom the order names.
+//!
+//! What an officer typed from the paper (times, the detail of an exception, a term without a code) is the court's
+//! own English: it is marked as such within another language. Names of people, streets and schools stay as they are.
 
-use super::{Exception, ExceptionKind, PlaceKind, Print, Term, entry};
-use crate::words::{self, list, list_or, unbroken};
+use super::{Exception, PlaceKind, Print, Term, entry};
+use crate::document::Text;
+use crate::letter::{Fixed, Wording, held, joined};
 
 /// Who is who in the sentences.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,110 +24,98 @@ pub struct PlainTerm {
     pub exceptions: Vec<String>,
 }
 
-/// The term in plain words, or `None` where a victim's letter leaves it out.
+/// A term in the words of a language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermWords {
+    /// What it says, a text for each sentence.
+    pub sentences: Vec<Text>,
+    /// What the court allowed all the same, a sentence each.
+    pub exceptions: Vec<Text>,
+}
+
+/// The term in plain English, or `None` where a victim's letter leaves it out.
 pub fn plain(term: &Term, names: &Names) -> Option<PlainTerm> {
-    if entry(term.code)?.print == Print::No {
-        return None;
-    }
+    let said = in_words(term, names, &Wording::ENGLISH)?;
     Some(PlainTerm {
-        sentence: sentence(term, &names.respondent)?,
-        exceptions: term.parameters.exceptions.iter().map(|e| exception(e, &names.respondent)).collect(),
+        sentence: joined(said.sentences).words(),
+        exceptions: said.exceptions.iter().map(Text::words).collect(),
     })
 }
 
-fn sentence(term: &Term, r: &str) -> Option<String> {
+/// The term in plain words of a language, or `None` where a victim's letter leaves it out.
+pub fn in_words(term: &Term, names: &Names, wording: &Wording<'_>) -> Option<TermWords> {
+    if entry(term.code)?.print == Print::No {
+        return None;
+    }
+    Some(TermWords {
+        sentences: sentences(term, &names.respondent, wording)?,
+        exceptions: term
+            .parameters
+            .exceptions
+            .iter()
+            .filter_map(|one| exception(one, &names.respondent, wording))
+            .collect(),
+    })
+}
+
+fn sentences(term: &Term, respondent: &str, wording: &Wording<'_>) -> Option<Vec<Text>> {
     let p = &term.parameters;
-    let children = list(&p.names);
-    let distance = p.distance_m.map(metres).unwrap_or_default();
-    let mut said = match term.code {
-        "VIO-A" => format!("{r} must not use or threaten violence against you."),
-        "VIO-C" => format!("{r} must not use or threaten violence against {children}."),
-        "HAR-A" => format!("{r} must not intimidate, harass or pester you."),
-        "HAR-C" => format!("{r} must not intimidate, harass or pester {children}."),
-        "MOL-A" => {
-            format!("{r} must not molest you. This means anything that seriously upsets or frightens you.")
-        }
-        "CON-A" if p.methods.is_empty() => format!("{r} must not contact you in any way."),
-        "CON-A" => format!("{r} must not contact you in any way. This includes {}.", list(&p.methods)),
-        "CON-C" => format!("{r} must not contact {children} in any way."),
-        "CON-X3" => format!("{r} must not get anyone else to contact you or pass on messages."),
-        "EXC-H" => format!("{r} must not go to or enter your home."),
-        "EXC-D" => format!("{r} must not come within {distance} of {}.", place(p.place_kind, &p.detail)),
-        "EXC-R" => format!("{r} must not be in {}.", list_or(&p.streets)),
-        "EXC-M" => format!("{r} must not be in the area shown on the map {}.", unbroken(&p.detail)),
-        "EXC-W" => format!("{r} must not go to your workplace, {}.", p.detail),
-        "EXC-S" => format!("{r} must not go to {}.", p.detail),
-        "EXC-P" => format!("{r} must not come within {distance} of you, wherever you are."),
-        "LEV-H" => format!("{r} must leave your home by {} and stay away.", p.times),
-        "EVI-H" => format!("{r} must not make you leave your home or keep you out of it."),
-        "OCC-A" => "You have the right to live in your home.".to_owned(),
-        "DMG-P" => format!("{r} must not damage, or threaten to damage, your belongings or property."),
-        "DMG-H" => format!("{r} must not damage your home or what is in it."),
-        "SOC-1" if p.names.is_empty() => format!("{r} must not post about you online."),
-        "SOC-1" => format!("{r} must not post about you or {children} online."),
-        "SOC-2" => format!(
-            "{r} must not follow, view or use your accounts. That includes other people's accounts and false names."
-        ),
-        "TRK-1" => {
-            format!("{r} must not track you. That includes devices or apps on your phone, car or things.")
-        }
-        "IMG-1" => format!("{r} must not share private images of you, or threaten to."),
-        "ECO-1" => format!("{r} must not interfere with {}.", p.detail),
-        "PET-1" if p.detail.is_empty() => format!("{r} must not harm or take away your pet."),
-        "PET-1" => format!("{r} must not harm or take away {}.", p.detail),
-        "RES-1" => format!("{r} must live and sleep at an address that the police or the court know."),
-        "CUR-1" => format!("{r} must stay at that address between {}.", p.times),
-        "REP-1" => format!("{r} must report to a police station."),
-        "PAS-1" => format!("{r} must hand in any passport."),
-        "TAG-1" => format!("{r} must wear an electronic tag."),
-        "NOT-1" => {
-            format!("{r} must tell the police any name and address in use, within {}.", unbroken("3 days"))
-        }
-        "EXP-1" => format!(
-            "{r} must give the police {} notice before collecting belongings with an officer.",
-            p.times
-        ),
-        _ => return None,
+    let as_named = |words: &[String]| words.iter().map(|word| Text::plain(word.trim())).collect::<Vec<_>>();
+    let respondent = ("respondent", Text::plain(respondent));
+    if term.code == "OTH-1" {
+        let quoted = wording.court_words(&format!("\u{201c}{}\u{201d}", p.detail.trim()));
+        return Some(vec![joined([wording.say(Fixed::OwnWords, &[]), quoted])]);
+    }
+    // Names of places and people stay as they are; what is said about them is the court's English.
+    let detail = match term.code {
+        "ECO-1" => wording.court_words(p.detail.trim()),
+        "EXC-M" => held(Text::plain(p.detail.trim())),
+        _ => Text::plain(p.detail.trim()),
     };
+    let method = |name: &String| {
+        Fixed::method(name).map_or_else(|| wording.court_words(name.trim()), |key| wording.say(key, &[]))
+    };
+    let slots = [
+        respondent.clone(),
+        ("names", wording.list(Fixed::ListAnd, as_named(&p.names))),
+        ("streets", wording.list(Fixed::ListOr, as_named(&p.streets))),
+        ("methods", wording.list(Fixed::ListAnd, p.methods.iter().map(method).collect())),
+        ("distance", p.distance_m.map(|metres| wording.metres(metres)).unwrap_or_default()),
+        ("place", place(p.place_kind, p.detail.trim(), wording)),
+        ("times", wording.court_words(p.times.trim())),
+        ("detail", detail),
+    ];
+    let key = match term.code {
+        "CON-A" if !p.methods.is_empty() => Fixed::TermConAMethods,
+        "SOC-1" if !p.names.is_empty() => Fixed::TermSoc1Names,
+        "PET-1" if !p.detail.trim().is_empty() => Fixed::TermPet1Named,
+        code => Fixed::from_code(&format!("term.{code}"))?,
+    };
+    let mut said = wording.sentences(key, &slots);
     if p.via_others {
-        said.push_str(&format!(" {r} must not ask, encourage or get anyone else to do it."));
+        said.push(wording.say(Fixed::ViaOthers, &[respondent]));
     }
     Some(said)
 }
 
-fn metres(metres: u32) -> String {
-    unbroken(&words::count(i64::from(metres), "metre"))
-}
-
-fn place(kind: PlaceKind, detail: &str) -> String {
+fn place(kind: PlaceKind, detail: &str, wording: &Wording<'_>) -> Text {
     match kind {
-        PlaceKind::Home => "your home".to_owned(),
-        PlaceKind::Work if detail.is_empty() => "your workplace".to_owned(),
-        PlaceKind::School if detail.is_empty() => "the school".to_owned(),
-        PlaceKind::Other if detail.is_empty() => "the place named in the order".to_owned(),
-        _ => detail.to_owned(),
+        PlaceKind::Home => wording.say(Fixed::PlaceHome, &[]),
+        PlaceKind::Work if detail.is_empty() => wording.say(Fixed::PlaceWork, &[]),
+        PlaceKind::School if detail.is_empty() => wording.say(Fixed::PlaceSchool, &[]),
+        PlaceKind::Other if detail.is_empty() => wording.say(Fixed::PlaceOther, &[]),
+        _ => Text::plain(detail),
     }
 }
 
-fn exception(exception: &Exception, r: &str) -> String {
-    let detail = exception.detail.trim();
-    let with =
-        |start: String| if detail.is_empty() { format!("{start}.") } else { format!("{start}: {detail}.") };
-    match exception.kind {
-        ExceptionKind::Solicitors => with(format!("{r} may contact you through solicitors")),
-        ExceptionKind::Cafcass => with(
-            "Contact with the children that a court, Cafcass or a social worker arranged is allowed"
-                .to_owned(),
-        ),
-        ExceptionKind::App => with(format!("{r} may send messages about the children only")),
-        ExceptionKind::Handover => with("Handing over the children is allowed".to_owned()),
-        ExceptionKind::Court => with(format!("{r} may go to court hearings")),
-        ExceptionKind::Emergency => {
-            with(format!("{r} may contact you in an emergency that involves a child"))
+fn exception(exception: &Exception, respondent: &str, wording: &Wording<'_>) -> Option<Text> {
+    let what = wording.say(Fixed::exception(exception.kind)?, &[("respondent", Text::plain(respondent))]);
+    Some(match exception.detail.trim() {
+        "" => wording.say(Fixed::ExceptPlain, &[("what", what)]),
+        detail => {
+            wording.say(Fixed::ExceptDetailed, &[("what", what), ("detail", wording.court_words(detail))])
         }
-        ExceptionKind::Agreement => with("It is allowed if you agreed in writing beforehand".to_owned()),
-        ExceptionKind::Police => with(format!("{r} may collect belongings when a police officer is there")),
-    }
+    })
 }
 
 #[cfg(test)]
@@ -157,7 +149,9 @@ mod tests {
             let said = plain(&term, &names());
             assert_eq!(said.is_none(), known.print == Print::No, "{}", known.code);
             let Some(said) = said else { continue };
-            assert!(said.sentence.ends_with('.'), "{}", said.sentence);
+            assert!(said.sentence.ends_with(['.', '\u{201d}']), "{}", said.sentence);
+            let forbids = said.sentence.starts_with("Idris Venn must not ");
+            assert_eq!(forbids, known.forbids(), "{}", said.sentence);
             for sentence in said.sentence.split_inclusive(". ") {
                 assert!(sentence.split_whitespace().count() <= 25, "{sentence}");
             }

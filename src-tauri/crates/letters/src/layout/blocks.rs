@@ -107,6 +107,9 @@ impl<'a> Composer<'a> {
                 Block::Table(content) => table::compose(self, content, &peers(blocks, content), &[])?,
                 Block::Callout(heading, text) => frames::callout(self, heading, text)?,
                 Block::Facts(facts) => frames::facts(self, facts)?,
+                Block::Idea { text, .. } => self.paragraph(text, self.style.paragraph_gap)?,
+                Block::In(_, inner) => self.blocks(inner)?,
+                Block::NewPage => {}
                 Block::Timeline(picture) => timeline::compose(self, picture)?,
             }
         }

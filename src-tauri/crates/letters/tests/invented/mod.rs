@@ -62,6 +62,7 @@ pub fn letter(terms: usize) -> LetterPaper {
         ]
         .map(str::to_owned)
         .to_vec(),
+        page_of: "Page\u{a0}{page}\u{a0}of\u{a0}{pages}".into(),
     }
 }
 
@@ -327,6 +328,7 @@ pub fn seven_lines() -> Vec<String> {
 pub fn welsh() -> LetterPaper {
     LetterPaper {
         language: "cy".into(),
+        page_of: "Tudalen\u{a0}{page}\u{a0}o\u{a0}{pages}".into(),
         title: "Llythyr".into(),
         date: "27\u{a0}Tachwedd\u{a0}2026".into(),
         reference: "Ein cyfeirnod: VC-48213-K".into(),

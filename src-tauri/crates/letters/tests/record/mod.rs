@@ -17,7 +17,7 @@ use safehold_core::measure::{
     PowerOfArrest, PreChargeBail, Undertaking, Variation,
 };
 use safehold_core::officer::{Officer, Role};
-use safehold_core::person::{Address, AddressKind, Language, PartyRole, Person};
+use safehold_core::person::{Address, AddressKind, Format, Language, PartyRole, Person};
 use safehold_core::policy::Policy;
 use safehold_core::terms::{Exception, ExceptionKind, Term};
 
@@ -35,6 +35,8 @@ pub struct Case {
     pub respondent: Person,
     pub measures: Vec<Measure>,
     pub texts: LetterTexts,
+    pub bilingual: bool,
+    pub exact_wording: bool,
 }
 
 fn person(role: PartyRole, title: &str, given: &str, family: &str, street: &str) -> Person {
@@ -54,7 +56,8 @@ fn person(role: PartyRole, title: &str, given: &str, family: &str, street: &str)
             confidential: false,
         }],
         envelope_name: String::new(),
-        language: Language::English,
+        language: Language::ENGLISH,
+        format: Default::default(),
         contact: SafeContact::default(),
         reach: Vec::new(),
         household: false,
@@ -200,6 +203,8 @@ impl Case {
             respondent: person(PartyRole::Respondent, "Mr", "Idris", "Venn", "3 Beck Lane"),
             measures,
             texts: LetterTexts::supplied(),
+            bilingual: false,
+            exact_wording: false,
         }
     }
 
@@ -209,6 +214,11 @@ impl Case {
 
     /// The letter of a kind, as it would be written now.
     pub fn paper(&self, kind: LetterKind) -> LetterPaper {
+        self.paper_in(kind, Language::ENGLISH, Format::Standard)
+    }
+
+    /// The same in a language and a form.
+    pub fn paper_in(&self, kind: LetterKind, language: Language, format: Format) -> LetterPaper {
         let sender = ["Return Dept 14", "PO Box 7700", "Northfield", "NF1 1AA"].map(str::to_owned);
         let contact = Officer {
             id: id(4),
@@ -221,6 +231,10 @@ impl Case {
         let calendar = Calendar::default();
         letter(&Content {
             kind,
+            language,
+            format,
+            bilingual: self.bilingual,
+            exact_wording: self.exact_wording,
             victim: &self.victim,
             respondent: &self.respondent,
             about: &subjects(kind, &self.measures, self.now(), &calendar, &Policy::default()),

@@ -70,6 +70,7 @@ fn words(paper: &MarkedPaper) -> String {
                 format!("{label}: {}", all.iter().map(text).collect::<Vec<_>>().join(", "))
             })),
             Part::Numbered(_) => lines.push("numbered".to_owned()),
+            Part::Idea { .. } | Part::In(..) | Part::NewPage => panic!("not in a plan"),
             Part::Timeline(timeline) => lines.push(format!("timeline, {} lanes", timeline.lanes.len())),
         }
     }

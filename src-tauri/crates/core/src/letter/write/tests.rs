@@ -1,0 +1,1 @@
+//! What letters say, over every kind of measure, language and form.
