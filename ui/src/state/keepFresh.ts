@@ -3,9 +3,9 @@
 /** How often, in milliseconds: a safe hour's end shows within a minute. */
 const EVERY = 30_000;
 
-/** Calls `ask` regularly and whenever the window is come back to; gives what to call to stop. For `$effect`. */
+/** Calls `ask` regularly while the window is to be seen, and whenever it is come back to; gives what to call to stop. For `$effect`. */
 export function keepFresh(ask: () => unknown): () => void {
-  const timer = setInterval(ask, EVERY);
+  const timer = setInterval(() => { if (!document.hidden) ask(); }, EVERY);
   addEventListener('focus', ask);
   return () => {
     clearInterval(timer);

@@ -3,7 +3,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use safehold_core::audit::{Act, Event};
@@ -70,17 +70,50 @@ pub struct Entry {
     pub what: &'static str,
     /// Which, or how many.
     pub which: String,
+    by_itself: bool,
 }
 
 impl Entry {
     /// An entry about a case.
     pub fn about(act: Act, case: CaseId, what: &'static str, which: impl Into<String>) -> Self {
-        Self { act, case: Some(case), what, which: which.into() }
+        Self { act, case: Some(case), what, which: which.into(), by_itself: false }
     }
 
     /// An entry about no single case.
     pub fn of(act: Act, what: &'static str, which: impl Into<String>) -> Self {
-        Self { act, case: None, what, which: which.into() }
+        Self { act, case: None, what, which: which.into(), by_itself: false }
+    }
+}
+
+/// How long an open page counts as one look: after it, the log says again that it is still looked at.
+const ONE_LOOK: TimeDelta = TimeDelta::hours(1);
+
+/// How many of a person's latest entries are looked through.
+const LOOKED_BACK: u64 = 8;
+/// The counts around every page, and what is being typed.
+const NAMES_NO_RECORD: [&str; 2] = ["frame", "draft"];
+
+impl Entry {
+    /// An entry for what the window does by itself while a page is open: looking again at what was looked at, keeping
+    /// what is typed. Said again within the hour with nothing in between, it stays one entry.
+    #[must_use]
+    pub fn of_an_open_page(self) -> Self {
+        Self { by_itself: true, ..self }
+    }
+
+    /// Whether the log says this already: word for word in the person's last entry, less than an hour ago. Whatever
+    /// else they did in between, signing in too, makes it a new look; only what names no record is passed over.
+    /// `latest`: the person's own entries, the newest first; `clock`: the computer's, now.
+    fn is_said_by(&self, latest: &[Event], clock: DateTime<Utc>) -> bool {
+        let same = |event: &Event| {
+            event.act == self.act
+                && event.case == self.case
+                && event.what == self.what
+                && event.which == self.which
+                && (TimeDelta::zero()..ONE_LOOK).contains(&(clock - event.clock))
+        };
+        let last = latest.iter().find(|event| same(event) || !NAMES_NO_RECORD.contains(&event.what.as_str()));
+        self.by_itself && last.is_some_and(same)
     }
 }
 
@@ -131,7 +164,8 @@ impl<'a> Desk<'a> {
 }
 
 impl Work<'_> {
-    /// Ends the work: writes the audit log and commits, both or neither.
+    /// Ends the work: writes the audit log and commits, both or neither. A page that stays open asks again and again
+    /// by itself: that stays one look, see [`Entry::of_an_open_page`].
     ///
     /// # Errors
     /// `Internal` without an entry: nothing happens that is not logged. Whatever the store says.
@@ -139,7 +173,9 @@ impl Work<'_> {
         let mut logged = false;
         for entry in entries {
             logged = true;
-            self.log(entry).await?;
+            if !self.is_logged_already(&entry).await? {
+                self.log(entry).await?;
+            }
         }
         if !logged {
             return Err(CaseworkError::Internal("An act without an entry in the log was stopped".to_owned()));
@@ -170,8 +206,62 @@ impl Work<'_> {
         Ok(audit::append(&self.txn, &event).await.map(|_| ())?)
     }
 
+    async fn is_logged_already(&self, entry: &Entry) -> Result<bool, CaseworkError> {
+        if !entry.by_itself {
+            return Ok(false);
+        }
+        let latest = audit::latest_of(&self.txn, self.me.id, LOOKED_BACK).await?;
+        Ok(entry.is_said_by(&latest, self.clock))
+    }
+
     /// Asks for a second permission within work already begun.
     pub(crate) fn may(&self, permission: Permission) -> bool {
         self.me.may(permission)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clock(minutes: i64) -> DateTime<Utc> {
+        DateTime::UNIX_EPOCH + TimeDelta::minutes(minutes)
+    }
+
+    fn event(minutes: i64, entry: Entry) -> Event {
+        Event {
+            at: DateTime::UNIX_EPOCH,
+            clock: clock(minutes),
+            officer: None,
+            act: entry.act,
+            case: entry.case,
+            what: entry.what.to_owned(),
+            which: entry.which,
+        }
+    }
+
+    #[test]
+    fn a_page_that_stays_open_is_one_look() {
+        let today = || Entry::of(Act::Consult, "contact tasks", "12 tasks").of_an_open_page();
+        let fewer = || Entry::of(Act::Consult, "contact tasks", "11 tasks");
+        let case = || Entry::about(Act::Consult, Uuid::nil().into(), "case", "");
+        let draft = || Entry::of(Act::Collect, "draft", "kept");
+        let frame = || Entry::of(Act::Consult, "frame", "");
+        let signed_in = || Entry::of(Act::SignIn, "caseload", "");
+        for (newest_first, said, why) in [
+            (vec![event(0, today())], true, "the open page asks again"),
+            (vec![event(-58, today())], true, "for an hour"),
+            (vec![event(-59, today())], false, "an hour has passed"),
+            (vec![event(2, today())], false, "the clock was set back"),
+            (vec![event(0, draft()), event(0, frame()), event(0, today())], true, "no record was looked at between"),
+            (vec![event(0, fewer())], false, "something changed"),
+            (vec![event(0, case()), event(0, today())], false, "came back from a case"),
+            (vec![event(0, signed_in()), event(0, today())], false, "signed in again"),
+            (Vec::new(), false, "the first look"),
+        ] {
+            assert_eq!(today().is_said_by(&newest_first, clock(1)), said, "{why}");
+        }
+        let opened = Entry::of(Act::Consult, "cases", "50 cases");
+        assert!(!opened.is_said_by(&[event(0, opened.clone())], clock(1)), "a person turned the page");
     }
 }

@@ -15,7 +15,7 @@ use crate::error::CaseworkError;
 pub async fn keep(desk: &Desk<'_>, key: &str, text: &str) -> Result<(), CaseworkError> {
     let work = desk.begin(Permission::UseSafehold).await?;
     drafts::keep(&work.txn, work.me.id, key, text, work.now).await?;
-    work.finish([Entry::of(Act::Collect, "draft", "kept")]).await
+    work.finish([Entry::of(Act::Collect, "draft", "kept").of_an_open_page()]).await
 }
 
 /// The draft under a key.

@@ -1,9 +1,10 @@
 //! The counts beside the pages' names, each by the same query as the list behind it.
 
 use safehold_core::audit::Act;
+use safehold_core::london;
 use safehold_core::officer::{Officer, Permission};
 use safehold_store::settings::Unit;
-use safehold_store::{letters, plans, settings, tasks};
+use safehold_store::{dues, plans, settings, tasks};
 
 use crate::desk::{Desk, Entry};
 use crate::error::CaseworkError;
@@ -23,7 +24,7 @@ pub struct Frame {
     pub today: u64,
     /// Orders that wait for somebody.
     pub register: u64,
-    /// Letters made.
+    /// Letters due today: ready and blocked together.
     pub letters: u64,
     /// Cases with a plan.
     pub plans: u64,
@@ -40,10 +41,10 @@ pub async fn frame(desk: &Desk<'_>) -> Result<Frame, CaseworkError> {
         lock_after_minutes: work.policy.lock_after_minutes,
         today: tasks::count(&work.txn, &mine(work.me.id, work.now)).await?,
         register: waiting(&work).await?,
-        letters: letters::count(&work.txn).await?,
+        letters: dues::count(&work.txn, crate::queue::end_of_day(london::date(work.now)), work.now).await?,
         plans: plans::count(&work.txn).await?,
         me: work.me.clone(),
     };
-    work.finish([Entry::of(Act::Consult, "frame", "")]).await?;
+    work.finish([Entry::of(Act::Consult, "frame", "").of_an_open_page()]).await?;
     Ok(frame)
 }

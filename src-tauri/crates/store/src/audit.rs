@@ -3,7 +3,7 @@
 //! `prev_hash` and `hash` are columns for the chain over the rows; nothing fills them yet.
 
 use safehold_core::audit::{Act, Event};
-use safehold_core::id::CaseId;
+use safehold_core::id::{CaseId, OfficerId};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::columns::{self, Numbers};
@@ -94,6 +94,18 @@ pub async fn of_case(txn: &Txn, case: CaseId, limit: u64) -> Result<Vec<(u64, Ev
         .collect()
 }
 
+/// A person's latest entries, the newest first.
+///
+/// # Errors
+/// As for any query.
+pub async fn latest_of(txn: &Txn, officer: OfficerId, limit: u64) -> Result<Vec<Event>, StoreError> {
+    let query = row::Entity::find()
+        .filter(row::Column::OfficerId.eq(officer.to_string()))
+        .order_by_desc(row::Column::Seq)
+        .limit(columns::at_most(limit));
+    query.all(txn.conn()).await?.into_iter().map(|row| Ok(from_row(row)?.1)).collect()
+}
+
 /// The entries after a number, the oldest first.
 ///
 /// # Errors
@@ -162,6 +174,8 @@ mod tests {
                 [(2, event(10, Some(1)), "PC A. Rahman".to_owned()), (1, event(10, None), String::new())];
             assert_eq!(of_ten, expected);
             assert_eq!(since(&txn, 2).await.unwrap(), [(3, event(20, Some(1)))]);
+            assert_eq!(latest_of(&txn, id(1), 9).await.unwrap(), [event(20, Some(1)), event(10, Some(1))]);
+            assert_eq!(latest_of(&txn, id(1), 1).await.unwrap(), [event(20, Some(1))]);
             drop(txn);
             for change in
                 ["UPDATE audit SET what = 'x'", "DELETE FROM audit", "UPDATE audit SET seq = seq + 1"]
