@@ -232,6 +232,7 @@ async fn a_finished_letter_that_holds_what_it_must_not_is_refused() {
     measure.terms.push(term);
     measures::change(&desk, measure).await.unwrap();
     second_check(&trial, order).await;
-    assert!(letters::ask_gate(&desk, case, LetterKind::OrderRecorded).await.unwrap().answer.open());
+    let asked = letters::ask_gate(&desk, case, LetterKind::OrderRecorded).await.unwrap().answer;
+    assert_eq!(asked.reasons.iter().map(|reason| reason.code).collect::<Vec<_>>(), ["leak"]);
     assert_eq!(codes(&letters::make(&desk, case, Wished::default()).await.unwrap_err()), ["leak"]);
 }

@@ -9,6 +9,7 @@
 )]
 
 mod contact;
+mod gate;
 mod holidays;
 mod intake;
 mod invented;

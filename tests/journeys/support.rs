@@ -123,7 +123,8 @@ pub fn person(
             confidential: false,
         }],
         envelope_name: String::new(),
-        language: Language::English,
+        language: Language::ENGLISH,
+        format: Default::default(),
         contact: SafeContact::default(),
         reach: Vec::new(),
         household: false,
@@ -218,6 +219,7 @@ pub async fn reach(desk: &Desk<'_>, case: CaseId, post: Safe) {
             channel(ChannelKind::Post, "", post, Vec::new()),
         ],
         code_question: "Is the parcel ready?".into(),
+        at_address: (post == Safe::Yes).then(Vec::new),
         ..victim.contact.clone()
     };
     let confirmed: &[ChannelKind] =

@@ -5,7 +5,7 @@ use safehold_core::audit::Act;
 use safehold_core::call::{Line, lines, still_to_say};
 use safehold_core::contact_profile::ChannelKind;
 use safehold_core::id::TaskId;
-use safehold_core::letter::LetterKind;
+use safehold_core::letter::{LetterKind, Way};
 use safehold_core::letter_gate::{Asked, gate};
 use safehold_core::measure::Measure;
 use safehold_core::officer::Permission;
@@ -101,6 +101,10 @@ pub async fn sheet(desk: &Desk<'_>, id: TaskId) -> Result<CallSheet, CaseworkErr
     let differences = differences::of_case(&work.txn, loaded.case.id).await?;
     let answer = gate(&Asked {
         kind: LetterKind::OrderRecorded,
+        way: Way::Post,
+        language: loaded.victim.language,
+        finished: None,
+        people: &[],
         victim: &loaded.victim,
         respondent: &loaded.respondent,
         measures: &loaded.measures,
@@ -118,9 +122,9 @@ pub async fn sheet(desk: &Desk<'_>, id: TaskId) -> Result<CallSheet, CaseworkErr
         lines,
         proposals,
         attempts,
-        letter_reasons: answer.reasons.into_iter().map(|reason| reason.text).collect(),
+        letter_reasons: answer.reasons.into_iter().chain(answer.ambers).map(|reason| reason.text).collect(),
     };
-    work.finish([Entry::about(Act::Consult, case, "call", id.to_string())]).await?;
+    work.finish([Entry::about(Act::Consult, case, "call", id.to_string()).of_an_open_page()]).await?;
     Ok(sheet)
 }
 

@@ -85,6 +85,7 @@ pub(crate) async fn keep_changed(
 }
 
 fn forget_post(contact: &mut SafeContact) {
+    contact.at_address = None;
     for channel in contact.channels.iter_mut().filter(|channel| channel.kind == ChannelKind::Post) {
         channel.safe = safehold_core::contact_profile::Safe::Unknown;
         channel.confirmed = None;
@@ -200,6 +201,12 @@ fn check_contact(contact: &SafeContact) -> Vec<Reason> {
             if window.from == window.to {
                 say(&format!("windows.{n}.to"), "The safe time must end later than it begins".to_owned());
             }
+        }
+    }
+    for (n, one) in contact.at_address.iter().flatten().enumerate() {
+        if one.who.trim().is_empty() {
+            let text = "Enter who it is, or remove the line".to_owned();
+            wrong.push(Reason { code: format!("atAddress.{n}.who"), text });
         }
     }
     wrong

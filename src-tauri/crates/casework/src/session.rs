@@ -443,3 +443,40 @@ pub async fn change_password(
     caseload.keyring()?.change_password(work.me.id, &work.me.name, current, new, clock).await?;
     work.finish([Entry::of(Act::Administer, "own password", "changed")]).await
 }
+
+/// Checks, at this computer and now, the name and password of a second person, and gives that person's desk: for what
+/// two people do together. Wrong tries count as at sign-in. The audit log has it as that person's own act.
+///
+/// # Errors
+/// `Refused` for the person who is signed in, a wrong name or password, and in a shared caseload, where the second
+/// person agrees from a session of their own; `Wait`.
+pub async fn second_person<'a>(
+    caseload: &'a Caseload,
+    desk: &Desk<'a>,
+    name: &str,
+    password: &str,
+) -> Result<Desk<'a>, CaseworkError> {
+    if name.trim().is_empty() {
+        return Err(CaseworkError::field("name", "Choose the second person"));
+    }
+    if password.is_empty() {
+        return Err(CaseworkError::field("password", "The second person enters their password"));
+    }
+    let keyring = caseload.store.keyring().ok_or_else(|| {
+        CaseworkError::refused(
+            "shared",
+            "In a shared caseload the second person signs in at their own computer and agrees there",
+        )
+    })?;
+    let second = keyring.check_password(name, Password::new(password.to_owned()), desk.clock).await?;
+    if second == desk.officer {
+        return Err(CaseworkError::refused(
+            "same-person",
+            "You are signed in yourself: the second person is somebody else",
+        ));
+    }
+    let desk = Desk { officer: second, ..*desk };
+    let work = desk.begin(Permission::AgreeLetters).await?;
+    work.finish([Entry::of(Act::SignIn, "second person", "password checked")]).await?;
+    Ok(desk)
+}

@@ -139,7 +139,7 @@ pub(super) const STREETS: &[&str] = &[
 /// Town and postcode: the postcodes have the right form and belong to nobody in this caseload.
 pub(super) const TOWNS: &[(&str, &str)] = &[
     ("Leeds", "LS2"),
-    ("Northfield", "NF1"),
+    ("Northfield", "S1"),
     ("Caerdydd", "CF11"),
     ("Durham", "DH1"),
     ("York", "YO1"),

@@ -1,7 +1,9 @@
 //! Invented people, their addresses and safe-contact profiles.
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
-use safehold_core::contact_profile::{Channel, ChannelKind, Confirmed, Safe, SafeContact, SafeWindow};
+use safehold_core::contact_profile::{
+    Channel, ChannelKind, Confirmed, Resident, Safe, SafeContact, SafeWindow, Side,
+};
 use safehold_core::id::{CaseId, OfficerId};
 use safehold_core::london;
 use safehold_core::person::{Address, AddressKind, Language, PartyRole, Person};
@@ -78,7 +80,8 @@ fn person(ids: &Ids, case: CaseId, role: PartyRole, given: &str, family: &str) -
         born: None,
         addresses: Vec::new(),
         envelope_name: String::new(),
-        language: Language::English,
+        language: Language::ENGLISH,
+        format: Default::default(),
         contact: SafeContact::default(),
         reach: Vec::new(),
         household: false,
@@ -96,7 +99,7 @@ pub(super) struct VictimWish {
 pub(super) fn victim(dice: &mut Dice, ids: &Ids, case: CaseId, n: u32, wish: &VictimWish) -> Person {
     let (given, family) = wish.name.unwrap_or_else(|| (dice.pick(names::GIVEN), dice.pick(names::FAMILY)));
     let kind = if wish.post == Post::Refuge { AddressKind::Refuge } else { AddressKind::Home };
-    let confidential = kind == AddressKind::Refuge || n % 4 == 1;
+    let confidential = kind == AddressKind::Refuge || n % 24 == 5;
     let mut addresses = vec![address(dice, ids, n, kind, confidential)];
     if n % 6 == 4 {
         addresses.push(address(dice, ids, n + 401, AddressKind::FormerShared, false));
@@ -181,6 +184,24 @@ fn contact(dice: &mut Dice, n: u32, wish: &VictimWish) -> SafeContact {
             String::new()
         },
         hold: None,
+        at_address: at_address(n, wish.post),
+    }
+}
+
+/// Who else is where the post arrives; asked with everybody whose post was asked about.
+fn at_address(n: u32, post: Post) -> Option<Vec<Resident>> {
+    let hers = |who: &str| vec![Resident { who: who.to_owned(), side: Side::Victims }];
+    match post {
+        Post::Unknown => None,
+        Post::Unsafe => {
+            Some(vec![Resident { who: "the respondent's mother".to_owned(), side: Side::Respondents }])
+        }
+        Post::Refuge => Some(hers("the refuge's staff")),
+        Post::Safe | Post::Stale => Some(match n % 5 {
+            1 => hers("her mother"),
+            3 => hers("her sister, who knows"),
+            _ => Vec::new(),
+        }),
     }
 }
 
@@ -196,7 +217,8 @@ pub(super) fn respondent(
     let mut respondent = person(ids, case, PartyRole::Respondent, given, family);
     respondent.title = "Mr".to_owned();
     respondent.born = (n % 7 != 6).then(|| born(dice, 20, 66));
-    if n % 8 != 5 {
+    // One whose address nobody knows: their victims' letters need a second person.
+    if n % 24 != 17 {
         respondent.addresses = vec![address(dice, ids, n + 907, AddressKind::Home, false)];
     }
     respondent

@@ -1,9 +1,12 @@
 use uuid::Uuid;
 
+use chrono::NaiveDate;
+
 use super::*;
-use crate::contact_profile::{Channel, Confirmed, SafeContact};
+use crate::london;
+use crate::contact_profile::{Channel, ChannelKind, Confirmed, Resident, Safe, SafeContact, Side};
 use crate::difference::{Settled, Theirs};
-use crate::letter::SignOff;
+use crate::letter::{SignOff, Way};
 use crate::measure::{End, Facts, Moment, Nmo, Notice, OrderRecord, Origin};
 use crate::person::{Address, AddressKind, Language, PartyRole};
 use crate::terms::Term;
@@ -35,7 +38,8 @@ pub(super) fn person(role: PartyRole, addresses: Vec<Address>) -> Person {
         born: None,
         addresses,
         envelope_name: String::new(),
-        language: Language::English,
+        language: Language::ENGLISH,
+        format: Default::default(),
         contact: SafeContact::default(),
         reach: Vec::new(),
         household: false,
@@ -52,7 +56,7 @@ fn post(safe: Safe, confirmed: Option<&str>) -> SafeContact {
         seen_by: String::new(),
         confirmed: confirmed.map(|text| Confirmed { at: at(text), by: Uuid::nil().into() }),
     };
-    SafeContact { channels: vec![channel], ..SafeContact::default() }
+    SafeContact { channels: vec![channel], at_address: Some(Vec::new()), ..SafeContact::default() }
 }
 
 pub(super) fn order(codes: &[&str]) -> Measure {
@@ -88,6 +92,7 @@ struct Setting {
     texts: LetterTexts,
     policy: Policy,
     now: DateTime<Utc>,
+    way: Way,
 }
 
 /// A letter that may go out: each test breaks one thing.
@@ -101,12 +106,17 @@ fn open() -> Setting {
     let texts = LetterTexts { signed_off: Some(sign), ..LetterTexts::supplied() };
     let measures = vec![order(&["CON-A"])];
     let differences = Vec::new();
-    Setting { victim, respondent, measures, differences, texts, policy: Policy::default(), now: at(NOW) }
+    Setting { victim, respondent, measures, differences, texts, policy: Policy::default(), now: at(NOW), way: Way::Post }
 }
 
 fn asked(setting: &Setting, kind: LetterKind) -> GateAnswer {
+    let people = [setting.victim.clone(), setting.respondent.clone()];
     gate(&Asked {
         kind,
+        way: setting.way,
+        language: setting.victim.language,
+        finished: None,
+        people: &people,
         victim: &setting.victim,
         respondent: &setting.respondent,
         measures: &setting.measures,
@@ -120,6 +130,14 @@ fn asked(setting: &Setting, kind: LetterKind) -> GateAnswer {
 
 fn codes(setting: &Setting) -> Vec<&'static str> {
     asked(setting, LetterKind::OrderRecorded).reasons.iter().map(|reason| reason.code).collect()
+}
+
+fn ambers(change: impl FnOnce(&mut Setting)) -> Vec<&'static str> {
+    let mut setting = open();
+    change(&mut setting);
+    let answer = asked(&setting, LetterKind::OrderRecorded);
+    assert!(answer.reasons.is_empty() || !answer.open(), "{:?}", answer.reasons);
+    answer.ambers.iter().map(|amber| amber.code).collect()
 }
 
 fn broken(change: impl FnOnce(&mut Setting)) -> Vec<&'static str> {
@@ -160,8 +178,10 @@ fn the_door_must_be_hers_alone() {
     );
     let shared = address(AddressKind::FormerShared, "12 Test Street", "LS2 7EW");
     assert_eq!(broken(|s| s.victim.addresses.push(shared)), ["address-former"]);
-    assert_eq!(broken(|s| s.victim.addresses[0].kind = AddressKind::Refuge), ["refuge"]);
-    assert!(broken(|s| s.respondent.addresses.clear()).is_empty(), "not known: said as could not compare");
+    assert!(broken(|s| s.respondent.addresses.clear()).is_empty());
+    assert_eq!(ambers(|s| s.respondent.addresses.clear()), ["respondent-not-compared"]);
+    let other_postcode = address(AddressKind::Home, "12 Test Street", "LS2 7EX");
+    assert_eq!(ambers(|s| s.respondent.addresses.push(other_postcode)), ["address-like-respondents"]);
 }
 
 #[test]
@@ -297,4 +317,97 @@ fn each_kind_of_letter_needs_something_to_tell() {
         assert_eq!(answer.open(), may, "{code}: {:?}", answer.reasons);
         assert!(may || answer.reasons[0].code == "no-order-in-force", "{code}");
     }
+}
+
+#[test]
+fn a_refuge_and_a_confidential_address_need_two_people() {
+    assert_eq!(ambers(|s| s.victim.addresses[0].kind = AddressKind::Refuge), ["refuge"]);
+    assert_eq!(ambers(|s| s.victim.addresses[0].confidential = true), ["confidential"]);
+    assert!(ambers(|_| {}).is_empty());
+}
+
+#[test]
+fn whoever_else_is_at_the_address_is_on_record_and_not_of_the_respondents() {
+    let there = |side| Some(vec![Resident { who: "his sister".into(), side }]);
+    assert_eq!(ambers(|s| s.victim.contact.at_address = None), ["household-not-known"]);
+    assert_eq!(ambers(|s| s.victim.contact.at_address = there(Side::NotKnown)), ["household-side-not-known"]);
+    assert_eq!(broken(|s| s.victim.contact.at_address = there(Side::Respondents)), ["respondents-people-there"]);
+    assert!(broken(|s| s.victim.contact.at_address = there(Side::Victims)).is_empty());
+    assert!(ambers(|s| s.victim.contact.at_address = there(Side::Victims)).is_empty());
+}
+
+#[test]
+fn another_way_has_a_gate_of_its_own() {
+    let unsafe_post = |way| {
+        let mut setting = open();
+        setting.victim.contact = post(Safe::No, None);
+        setting.victim.addresses.clear();
+        setting.way = way;
+        setting
+    };
+    let mobile = || Channel {
+        kind: ChannelKind::Mobile,
+        value: "07700 900111".into(),
+        safe: Safe::Yes,
+        windows: Vec::new(),
+        seen_by: String::new(),
+        confirmed: None,
+    };
+    for (way, without, with_phone) in [
+        (Way::Hand, vec!["in-person-not-known-safe"], vec![]),
+        (Way::Collect, vec!["no-safe-phone"], vec![]),
+        (Way::Phone, vec!["no-safe-phone"], vec![]),
+        (Way::Adviser, vec![], vec![]),
+        (Way::Post, vec!["post-not-safe", "no-address"], vec!["post-not-safe", "no-address"]),
+    ] {
+        let mut setting = unsafe_post(way);
+        assert_eq!(codes(&setting), without, "{way:?}");
+        setting.victim.contact.channels.push(mobile());
+        assert_eq!(codes(&setting), with_phone, "{way:?}");
+        setting.texts.signed_off = None;
+        setting.victim.contact.hold = Some("danger".into());
+        setting.measures[0].checked_by = None;
+        for code in ["texts-not-signed-off", "contact-stopped", "terms-not-checked"] {
+            assert!(codes(&setting).contains(&code), "{way:?} {code}");
+        }
+    }
+}
+
+#[test]
+fn the_finished_file_is_looked_at() {
+    let setting = open();
+    let people = [setting.victim.clone(), setting.respondent.clone()];
+    let envelope = "Ms P Quill 12 Test Street Leeds LS2 7EW";
+    let words = |unset, text: &'static str, window: &'static str, changed: &[String], newer| {
+        let answer = gate(&Asked {
+            kind: LetterKind::OrderRecorded,
+            way: Way::Post,
+            language: Language::ENGLISH,
+            victim: &setting.victim,
+            respondent: &setting.respondent,
+            people: &people,
+            measures: &setting.measures,
+            differences: &setting.differences,
+            texts: &setting.texts,
+            policy: &setting.policy,
+            calendar: &Calendar::default(),
+            now: setting.now,
+            finished: Some(Finished { unset, text, window, about: &[], changed, newer }),
+        });
+        answer.reasons.iter().map(|reason| reason.code).collect::<Vec<_>>()
+    };
+    let none: &[String] = &[];
+    assert!(words(None, envelope, envelope, none, None).is_empty());
+    assert_eq!(words(Some("A sign has no shape"), "", "", none, None), ["can-not-be-set"]);
+    assert_eq!(words(None, "3 Beck Lane", envelope, none, None), ["leak"]);
+    assert_eq!(words(None, envelope, "Ms P Quill 12 Test Street Leeds LS2 7EW Our reference", none, None), ["window"]);
+    assert_eq!(words(None, envelope, "Ms P Quill 12 Test Street", none, None), ["window"]);
+    assert_eq!(words(None, envelope, envelope, &["the address".to_owned()], None), ["changed-since"]);
+    assert_eq!(words(None, envelope, envelope, none, Some("VC-48213-K")), ["newer-letter"]);
+}
+
+#[test]
+fn a_language_that_nobody_checked_is_refused_with_its_mend() {
+    assert_eq!(broken(|s| s.victim.language = Language::WELSH), ["language-not-ready"]);
+    assert_eq!(broken(|s| s.victim.language = Language::URDU), ["language-not-ready"]);
 }
