@@ -96,6 +96,7 @@ pub struct Identity {
 pub struct NextContactRow {
     task: String,
     what: &'static str,
+    why: String,
     due: String,
     late: bool,
     who: String,
@@ -336,6 +337,7 @@ pub async fn case_overview(state: State<'_, AppState>, input: CaseId) -> Result<
             .map(|view| NextContactRow {
                 task: view.task.id.to_string(),
                 what: view.task.kind.label(),
+                why: view.task.why.clone(),
                 due: words::due(view.task.due, now),
                 late: view.task.due < now,
                 who: view.assignee.clone().unwrap_or_else(|| "Nobody yet".to_owned()),

@@ -259,8 +259,10 @@ pub async fn overview(desk: &Desk<'_>, id: CaseId) -> Result<Overview, CaseworkE
     let warnings = warnings_of(&work, file.case.working_risk(), &file.measures, &file.people, &cover);
     let mut warnings = warnings;
     warnings.extend(file.differences.iter().filter_map(Difference::warning));
+    let open = tasks::open_of_case(&work.txn, id).await?;
+    warnings.extend(crate::warned::of_records(&work, &file, &open).await?);
     warnings.sort_by_key(|warning| warning.severity);
-    let tasks = views(&work, tasks::open_of_case(&work.txn, id).await?).await?;
+    let tasks = views(&work, open).await?;
     let calendar = work.calendar.clone();
     work.finish([Entry::about(Act::Consult, id, "case", id.to_string())]).await?;
     Ok(Overview { file, timeline, warnings, tasks, calendar })

@@ -1,8 +1,9 @@
 //! Warnings about a case's measures and cover. Each rule keeps its name; lead times are policy. A rule is a function
 //! of the record: it says every instant at which it fires and when it clears, whatever the moment of asking.
 //!
-//! Wired here: W-01 to W-14, W-17, W-18, W-22, W-26 to W-29. Rules about letters, plans, transfers, contact and
-//! quality checks are functions in [`beyond`], called where their records are.
+//! Wired here: W-01 to W-14, W-17, W-18, W-22, W-26 to W-29. Rules about letters, contact and other victims (W-15, W-16,
+//! W-21, W-24, W-30) are asked in [`record_warnings`]; those of alarms, transfers and quality checks are functions in
+//! [`beyond`], called where their records are. W-20 stops a plan's sign-off.
 
 mod bail;
 pub mod beyond;
@@ -11,9 +12,11 @@ mod gaps;
 mod leads;
 mod notices;
 mod orders;
+mod records;
 
 pub use conflicts::{Conflict, ConflictKind, Side, conflicts};
 pub use leads::WarningLeads;
+pub use records::{OtherOrders, Records, WaitingLetter, record_warnings};
 
 use chrono::{DateTime, NaiveDate, Utc};
 

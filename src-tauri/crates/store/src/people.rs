@@ -5,6 +5,7 @@ mod search;
 
 use safehold_core::id::{CaseId, PersonId};
 use safehold_core::person::{PartyRole, Person};
+use sha2::{Digest, Sha256};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 
 use crate::columns;
@@ -129,6 +130,27 @@ pub async fn of_cases(txn: &Txn, cases: &[CaseId]) -> Result<Vec<Person>, StoreE
     found.iter().map(from_row).collect()
 }
 
+/// A digest of what is on record about the people of a case, in parts that have a name each: what a letter is drawn
+/// from. The same record gives the same digests; any change gives another.
+///
+/// # Errors
+/// As for any query.
+pub async fn digests(txn: &Txn, case: CaseId) -> Result<Vec<(&'static str, String)>, StoreError> {
+    let query = row::Entity::find().filter(row::Column::CaseId.eq(case.to_string())).order_by_asc(row::Column::Id);
+    let mut parts: Vec<(&'static str, Sha256)> =
+        kept::PARTS.iter().map(|part| (*part, Sha256::new())).collect();
+    for row in query.all(txn.conn()).await? {
+        let role = columns::code(&row.role, PartyRole::from_code)?;
+        for (part, text) in kept::parts(role, &row.data)? {
+            if let Some((_, digest)) = parts.iter_mut().find(|(name, _)| *name == part) {
+                digest.update(row.id.as_bytes());
+                digest.update(text.as_bytes());
+            }
+        }
+    }
+    Ok(parts.into_iter().map(|(part, digest)| (part, columns::hex(&digest.finalize()))).collect())
+}
+
 /// These people, in no particular order; identities that are none are left out.
 ///
 /// # Errors
@@ -139,6 +161,22 @@ pub async fn victims_of(txn: &Txn, people: &[PersonId]) -> Result<Vec<Person>, S
         found.extend(row::Entity::find().filter(row::Column::Id.is_in(list)).all(txn.conn()).await?);
     }
     found.iter().map(from_row).collect()
+}
+
+/// The respondents of other cases who are this person by name, as names are compared, and birthday; none where the
+/// birthday is not known.
+///
+/// # Errors
+/// As for any query.
+pub async fn respondent_elsewhere(txn: &Txn, person: &Person) -> Result<Vec<Person>, StoreError> {
+    let query = row::Entity::find()
+        .filter(row::Column::Role.eq(PartyRole::Respondent.code()))
+        .filter(row::Column::NameFolded.eq(fold(&person.full_name())))
+        .filter(row::Column::CaseId.ne(person.case.to_string()));
+    let mut found: Vec<Person> =
+        query.all(txn.conn()).await?.iter().map(from_row).collect::<Result<_, _>>()?;
+    found.retain(|other| person.born.is_some() && other.born == person.born);
+    Ok(found)
 }
 
 #[cfg(test)]
@@ -195,6 +233,34 @@ mod tests {
             let (case, ..) = one_case(&txn).await;
             let second = person(40, case, PartyRole::Victim, "Second", "Victim");
             assert_eq!(insert(&txn, &second).await, Err(StoreError::Conflict));
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn the_same_respondent_is_known_in_another_case() {
+        on_each(async |store| {
+            let txn = store.begin().await.unwrap();
+            let (first, ..) = one_case(&txn).await;
+            let respondent = of_case(&txn, first).await.unwrap().remove(1);
+            let born = respondent.born;
+            for (n, given, born) in [
+                (20, "Sion", born),
+                (21, "Siôn", born.and_then(|day| day.succ_opt())),
+                (22, "Siôn", None),
+                (23, "Dafydd", born),
+            ] {
+                crate::cases::insert(&txn, &case(n, 2050 + u32::try_from(n).unwrap())).await.unwrap();
+                let other = person(n + 100, id(n), PartyRole::Respondent, given, "Ŵyn");
+                insert(&txn, &Person { born, ..other }).await.unwrap();
+                let child = person(n + 200, id(n), PartyRole::Child, "Siôn", "Ŵyn");
+                insert(&txn, &child).await.unwrap();
+            }
+            let found = respondent_elsewhere(&txn, &respondent).await.unwrap();
+            let found: Vec<u128> = found.iter().map(|person| person.id.0.as_u128()).collect();
+            assert_eq!(found, [120]);
+            let unknown = Person { born: None, ..respondent };
+            assert_eq!(respondent_elsewhere(&txn, &unknown).await.unwrap(), []);
         })
         .await;
     }

@@ -3,4 +3,4 @@
 /**
  * An open contact in the overview.
  */
-export type NextContactRow = { task: string, what: string, due: string, late: boolean, who: string, };
+export type NextContactRow = { task: string, what: string, why: string, due: string, late: boolean, who: string, };

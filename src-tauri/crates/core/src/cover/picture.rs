@@ -135,11 +135,20 @@ fn topics(cover: &Cover, people: &[Person], range: &Range) -> Vec<TopicLane> {
     lanes
 }
 
+/// One bar for each stretch of one strength: which measures give it is no matter here.
 fn bars<'a>(segments: impl Iterator<Item = &'a Segment>, range: &Range) -> Vec<Bar> {
-    segments
-        .filter(|segment| range.shows(segment.from, segment.to))
-        .map(|segment| range.bar(segment.from, segment.to, segment.strength, Certainty::Fixed))
-        .collect()
+    let mut bars: Vec<Bar> = Vec::new();
+    for segment in segments.filter(|segment| range.shows(segment.from, segment.to)) {
+        let bar = range.bar(segment.from, segment.to, segment.strength, Certainty::Fixed);
+        match bars.last_mut() {
+            Some(last) if last.strength == bar.strength => {
+                last.to = bar.to;
+                last.runs_on.1 = bar.runs_on.1;
+            }
+            _ => bars.push(bar),
+        }
+    }
+    bars
 }
 
 fn lane(measure: &Measure, cover: &Cover, range: &Range, calendar: &Calendar) -> Lane {
@@ -157,6 +166,13 @@ fn lane(measure: &Measure, cover: &Cover, range: &Range, calendar: &Calendar) ->
         Facts::Dvpo(dvpo) => format!("Order (DVPO), {} days", dvpo.days),
         _ => measure.kind().short().to_owned(),
     };
+    let bars: Vec<Bar> = cover
+        .intervals
+        .iter()
+        .filter(|interval| interval.measure == measure.id && range.shows(interval.from, interval.to))
+        .map(|interval| range.bar(interval.from, interval.to, interval.strength, interval.certainty))
+        .collect();
+    let (from_label, to_label) = (begin_words(measure), measure.end_words(calendar));
     Lane {
         label,
         detail: match details.as_slice() {
@@ -166,15 +182,11 @@ fn lane(measure: &Measure, cover: &Cover, range: &Range, calendar: &Calendar) ->
             [first, second, third, _, ..] => format!("{first}, {second}, {third} and more"),
             some => some.join(", "),
         },
-        bars: cover
-            .intervals
-            .iter()
-            .filter(|interval| interval.measure == measure.id && range.shows(interval.from, interval.to))
-            .map(|interval| range.bar(interval.from, interval.to, interval.strength, interval.certainty))
-            .collect(),
-        from_label: begin_words(measure),
-        to_label: measure.end_words(calendar),
-        note: String::new(),
+        // Over before the picture begins, not served yet, or without any condition: said in words.
+        note: if bars.is_empty() { format!("{from_label}. {to_label}") } else { String::new() },
+        bars,
+        from_label,
+        to_label,
     }
 }
 

@@ -134,7 +134,8 @@ fn begun(kind: MeasureKind) -> &'static str {
         MeasureKind::Nmo => "Order (NMO) made",
         MeasureKind::OccupationWithArrest | MeasureKind::Occupation => "Occupation order made",
         MeasureKind::Undertaking => "Undertaking given",
-        MeasureKind::Dvpn | MeasureKind::Dapn => "Notice served",
+        MeasureKind::Dvpn => "Notice (DVPN) served",
+        MeasureKind::Dapn => "Notice (DAPN) served",
         MeasureKind::Dvpo => "Order (DVPO) made",
         MeasureKind::Dapo => "Order (DAPO) made",
         MeasureKind::PreChargeBail => "Released on bail",
@@ -147,17 +148,19 @@ fn begun(kind: MeasureKind) -> &'static str {
     }
 }
 
-/// "Bail ended: charged,".
-fn ended(kind: MeasureKind, outcome: &Outcome) -> String {
-    let what = match kind {
-        MeasureKind::PreChargeBail | MeasureKind::PostChargeBail => "Bail",
-        MeasureKind::Dvpn | MeasureKind::Dapn => "Notice",
-        MeasureKind::Undertaking => "Undertaking",
+/// The measure in a few words, as the task's list names it.
+fn named(kind: MeasureKind) -> &'static str {
+    match kind {
         MeasureKind::ReleasedUnderInvestigation => "Investigation",
         MeasureKind::Remand => "Custody",
-        _ => "Order",
-    };
-    format!("{what} ended: {},", outcome.what.trim().trim_end_matches('.').to_lowercase())
+        MeasureKind::OccupationWithArrest => "Occupation order",
+        _ => kind.short(),
+    }
+}
+
+/// "Bail ended: charged,".
+fn ended(kind: MeasureKind, outcome: &Outcome) -> String {
+    format!("{} ended: {},", named(kind), outcome.what.trim().trim_end_matches('.').to_lowercase())
 }
 
 /// The tasks that a change to a measure's record asks for, at the moment of recording it; none where nothing
@@ -175,7 +178,9 @@ pub fn on_change(
     };
     match (before.facts.outcome(), after.facts.outcome()) {
         (old, Some(outcome)) if old != Some(outcome) => return vec![tell(&ended(kind, outcome), outcome.at)],
-        (Some(_), None) => return vec![tell("Goes on: its end was recorded wrongly,", now)],
+        (Some(_), None) => {
+            return vec![tell(&format!("{} goes on: its end was recorded wrongly,", named(kind)), now)];
+        }
         _ => {}
     }
     let mut raised = Vec::new();
@@ -188,20 +193,20 @@ pub fn on_change(
         (Facts::PostChargeBail(old), Facts::PostChargeBail(new))
             if old.next_hearing_at != new.next_hearing_at =>
         {
-            raised.push(tell("Bail runs to another hearing, recorded", now));
+            raised.push(tell("Bail after charge runs to another hearing, recorded", now));
         }
         (Facts::Remand(old), Facts::Remand(new)) if old.to != new.to => {
-            raised.push(tell("Release or hearing date changed, recorded", now));
+            raised.push(tell("Custody: release or hearing date changed, recorded", now));
         }
         _ => {}
     }
     let adjourned = |measure: &Measure| measure.facts.notice().map_or(0, |notice| notice.adjourned.len());
     if adjourned(after) > adjourned(before) {
-        raised.push(tell("Hearing adjourned: the notice goes on,", now));
+        raised.push(tell(&format!("{}: hearing adjourned, it goes on,", named(kind)), now));
     }
     let conditions = matches!(kind, MeasureKind::PreChargeBail | MeasureKind::PostChargeBail);
     if raised.is_empty() && conditions && before.terms != after.terms && !before.terms.is_empty() {
-        raised.push(tell("Bail conditions changed", now));
+        raised.push(tell(&format!("{}: conditions changed", named(kind)), now));
     }
     raised
 }
@@ -217,9 +222,13 @@ fn varied(
     let kind = after.kind();
     let new = after.variations.iter().skip(before.variations.len());
     let raised = new.map(|variation| match duty(kind) {
-        Duty::Unit => on_variation(variation.at, variation.received_at.min(now), policy, calendar),
+        Duty::Unit => {
+            let raised = on_variation(variation.at, variation.received_at.min(now), policy, calendar);
+            let why = format!("{} varied, in force from {}", named(kind), words::short_time(variation.at));
+            Raised { why, ..raised }
+        }
         duty => {
-            let why = format!("Bail conditions changed {}", words::short_time(variation.at));
+            let why = format!("{}: conditions changed {}", named(kind), words::short_time(variation.at));
             tell(why, variation.at, variation.received_at.min(now), duty, policy, calendar)
         }
     });
@@ -233,12 +242,18 @@ fn served(
     policy: &Policy,
     calendar: &Calendar,
 ) -> Option<Raised> {
+    let kind = after.kind();
     if let (None, Some(served)) = (before.facts.served(), after.facts.served()) {
-        return Some(on_service(served.at, now, true, policy, calendar));
+        let why = format!("{} served {}", named(kind), words::short_time(served.at));
+        return Some(Raised { why, ..on_service(served.at, now, true, policy, calendar) });
     }
     let (old, new) = (before.facts.order()?, after.facts.order()?);
     match (&new.served, &old.aware, &new.aware) {
-        (None, None, Some(aware)) => Some(on_service(aware.at, now, false, policy, calendar)),
+        (None, None, Some(aware)) => {
+            let name = kind.name().to_lowercase();
+            let why = format!("Respondent told of the {name} {}", words::short_time(aware.at));
+            Some(Raised { why, ..on_service(aware.at, now, false, policy, calendar) })
+        }
         _ => None,
     }
 }

@@ -7,6 +7,7 @@ use crate::measure::*;
 
 mod beyond;
 mod properties;
+mod records;
 
 /// "W-05 1: 2026-11-17T00:00+00:00 ...": rule, measure, instants.
 fn fired(measures: &[Measure], household: &Household, risk: Risk) -> Vec<String> {

@@ -17,7 +17,7 @@ pub(crate) fn family() -> Household {
     Household {
         victim: person(VICTIM),
         children: vec![person(CHILD)],
-        names: [(person(CHILD), "Ella".to_owned())].into(),
+        names: [(person(CHILD), "Ana".to_owned())].into(),
     }
 }
 

@@ -76,3 +76,34 @@ fn that_no_gap_is_known_is_said_only_where_something_protects() {
     assert!(picture.summary.contains("No cover from Tue 1 Dec 21:00"), "{}", picture.summary);
     assert_eq!(picture.gaps.len(), 1);
 }
+
+#[test]
+fn a_stretch_of_one_strength_is_one_bar_whoever_gives_it() {
+    let first = measure(1, restraining("2026-10-20T10:00+01:00", End::Open), "CON-A");
+    let second = measure(2, restraining("2026-11-20T10:00+00:00", End::Open), "CON-A");
+    let picture = drawn(&[first, second], "2026-11-27T12:00+00:00");
+    assert_eq!(picture.strip.len(), 1, "{:?}", picture.strip);
+    assert_eq!((picture.strip[0].to, picture.strip[0].runs_on), (1.0, (false, true)));
+    assert_eq!(picture.topics.iter().map(|lane| lane.bars.len()).collect::<Vec<_>>(), [1]);
+}
+
+#[test]
+fn a_lane_without_bars_says_why() {
+    let loose = Facts::ReleasedUnderInvestigation(ReleasedUnderInvestigation {
+        from: at("2026-11-14T18:00+00:00"),
+        outcome: None,
+    });
+    let over = measure(2, dvpo("2026-03-01T11:15+00:00", 28), "");
+    let unserved = measure(3, occupation(None, End::At(at("2027-05-10T16:00+01:00")), None), "EXC-H");
+    let picture = drawn(&[measure(1, loose, ""), over, unserved], "2026-11-27T12:00+00:00");
+    let notes: Vec<&str> = picture.lanes.iter().map(|lane| lane.note.as_str()).collect();
+    assert_eq!(picture.lanes.iter().map(|lane| lane.bars.len()).sum::<usize>(), 0);
+    assert_eq!(
+        notes,
+        [
+            "Made Sun 1 Mar 11:15. Order's last day Sat 28 Mar 2026",
+            "Made Tue 30 Jun 10:00, not yet served. Order ends Mon 10 May 2027 16:00",
+            "From Sat 14 Nov 18:00. No end: there are no conditions",
+        ]
+    );
+}

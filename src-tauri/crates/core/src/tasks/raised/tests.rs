@@ -193,18 +193,22 @@ fn what_she_is_told_of() {
             Measure { facts: Facts::PreChargeBail(later), ..conditional.clone() },
             "Bail dates changed",
         ),
-        (&conditional, fewer, "Bail conditions changed"),
-        (&notice, Measure { facts: Facts::Dvpn(dvpn(heard)), ..notice.clone() }, "Notice ended: not heard,"),
+        (&conditional, fewer, "Bail: conditions changed"),
+        (
+            &notice,
+            Measure { facts: Facts::Dvpn(dvpn(heard)), ..notice.clone() },
+            "Notice (DVPN) ended: not heard,",
+        ),
         (
             &notice,
             Measure {
                 facts: Facts::Dvpn(Dvpn { adjourned: vec![at("2026-11-09T11:30+00:00")], ..dvpn(None) }),
                 ..notice.clone()
             },
-            "Hearing adjourned",
+            "Notice (DVPN): hearing adjourned, it goes on,",
         ),
-        (&unserved, aware.clone(), "Respondent told of the order"),
-        (&aware, both, "Order served"),
+        (&unserved, aware.clone(), "Respondent told of the non-molestation order"),
+        (&aware, both, "Order (NMO) served"),
     ];
     for (before, after, what) in table {
         let raised = changed(before, &after, "2026-11-20T12:00+00:00");
