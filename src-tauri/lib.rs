@@ -6,6 +6,7 @@ pub mod commands;
 pub mod error;
 pub mod hardening;
 pub mod launch;
+pub mod press;
 pub mod state;
 pub mod windows;
 

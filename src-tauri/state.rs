@@ -3,7 +3,7 @@
 //!
 //! Not here: who may do what (casework), windows (windows.rs).
 
-use crate::{error::Problem, launch::Launch};
+use crate::{error::Problem, launch::Launch, press::RunWatch};
 use chrono::{DateTime, Utc};
 use safehold_casework::{Desk, session::Caseload};
 use safehold_core::id::OfficerId;
@@ -45,13 +45,15 @@ enum Seat {
 pub struct AppState {
     /// How the program was started: paths and the demo.
     pub launch: Launch,
+    /// The print run under way.
+    pub run: RunWatch,
     seat: RwLock<Seat>,
 }
 
 impl AppState {
     /// A locked program.
     pub fn new(launch: Launch) -> Self {
-        Self { launch, seat: RwLock::new(Seat::Locked) }
+        Self { launch, run: RunWatch::default(), seat: RwLock::new(Seat::Locked) }
     }
 
     /// The file of this computer's caseload.
@@ -120,6 +122,8 @@ impl AppState {
 
     /// Locks: waits for running commands, takes the caseload out and closes its file.
     pub async fn close(&self) {
+        // A print run ends before its next letter, so that nobody waits for all of it.
+        self.run.stop();
         let before = std::mem::replace(&mut *self.seat.write().await, Seat::Locked);
         if let Seat::Unlocked(open) | Seat::Confirming(open) = before {
             // The file is whole even where its connection does not end in order, and the process ends with it.

@@ -103,15 +103,54 @@ fn installed() -> Printers {
 ///
 /// # Errors
 /// What the printer says, in words for the person.
-#[cfg(unix)]
 pub fn print(bytes: &[u8], printer: &str) -> Result<(), String> {
+    print_on(bytes, printer, None)
+}
+
+/// Which sides of a sheet are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sides {
+    /// One.
+    One,
+    /// Both, turned over the long edge.
+    Two,
+}
+
+impl Sides {
+    /// Both or one.
+    pub fn of(two: bool) -> Self {
+        if two { Self::Two } else { Self::One }
+    }
+
+    /// As the print system calls it.
+    #[cfg(unix)]
+    fn option(self) -> &'static str {
+        match self {
+            Self::One => "sides=one-sided",
+            Self::Two => "sides=two-sided-long-edge",
+        }
+    }
+}
+
+/// Hands a paper to a printer, on these sides of the sheets; the printer's own choice without.
+///
+/// The bytes go to the print system through a pipe: no file is written here. What the print system keeps, and for how
+/// long, is its administrator's to set.
+///
+/// # Errors
+/// What the printer says, in words for the person.
+#[cfg(unix)]
+pub fn print_on(bytes: &[u8], printer: &str, sides: Option<Sides>) -> Result<(), String> {
     if printer.is_empty() || printer.starts_with('-') {
         return Err("Choose a printer".to_owned());
     }
     let no_cups =
         |_| "Printing needs CUPS, and this computer has none: save to a file and print from there".to_owned();
+    let option = sides.map(|sides| ["-o", sides.option()]);
     let mut job = Command::new("lp")
-        .args(["-d", printer, "-t", "Safehold", "-"])
+        .args(["-d", printer, "-t", "Safehold"])
+        .args(option.iter().flatten())
+        .arg("-")
         .env("LC_ALL", "C")
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
@@ -137,7 +176,7 @@ pub fn print(bytes: &[u8], printer: &str) -> Result<(), String> {
 /// # Errors
 /// Always, on a system whose printers Safehold does not know.
 #[cfg(not(unix))]
-pub fn print(_bytes: &[u8], _printer: &str) -> Result<(), String> {
+pub fn print_on(_bytes: &[u8], _printer: &str, _sides: Option<Sides>) -> Result<(), String> {
     Err("Printing from Safehold is not available on this system: save to a file and print from there"
         .to_owned())
 }
@@ -164,6 +203,51 @@ pub async fn choose_file<R: Runtime>(
         path.into_path().map_err(|_| Problem::new(Code::Unavailable, "Choose a place on this computer"))
     })
     .transpose()
+}
+
+/// Asks for a folder; nothing where the dialog was closed. Under WebDriver one below the caseload's folder is taken.
+pub async fn choose_folder<R: Runtime>(
+    app: &AppHandle<R>,
+    state: &State<'_, AppState>,
+) -> Result<Option<PathBuf>, Problem> {
+    if crate::hardening::automated() {
+        let folder = state.launch.data_dir().join("letters");
+        std::fs::create_dir_all(&folder).map_err(|_| Problem::internal("a folder for letters"))?;
+        return Ok(Some(folder));
+    }
+    let (answer, chosen) = tokio::sync::oneshot::channel();
+    app.dialog().file().set_title("Safehold").pick_folder(move |path| {
+        // Nobody waits any more where the window was closed meanwhile.
+        let _ = answer.send(path);
+    });
+    let path = chosen.await.map_err(|_| Problem::internal("the folder dialog ended"))?;
+    path.map(|path| {
+        path.into_path().map_err(|_| Problem::new(Code::Unavailable, "Choose a folder on this computer"))
+    })
+    .transpose()
+}
+
+/// Writes a paper to a file that was not there before and that only this account can read.
+///
+/// # Errors
+/// That a file is there already, or what the disk says, in words for the person.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    let mut how = std::fs::OpenOptions::new();
+    how.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut how, 0o600);
+    let unwritable = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => {
+            format!("{} is there already, and nothing is overwritten: choose another folder", path.display())
+        }
+        _ => format!("{} can't be written: {error}", path.display()),
+    };
+    let mut file = how.open(path).map_err(unwritable)?;
+    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|error| {
+        // The half file goes; where even that fails the first error says why.
+        let _ = std::fs::remove_file(path);
+        format!("{} can't be written: {error}", path.display())
+    })
 }
 
 /// Writes a paper to a file that only this account can read: beside its place first, so that no half file is left.

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use safehold_core::audit::Act;
 use safehold_core::id::{CaseId, DueId, LetterId};
-use safehold_core::letter::{Closing, Done, Happening, Letter, LetterDue, LetterKind, LetterState, LetterTexts};
+use safehold_core::letter::{Closing, Done, Happening, Letter, LetterDue, LetterKind, LetterState};
 use safehold_core::letter_gate::GateAnswer;
 use safehold_core::london;
 use safehold_core::measure::Measure;

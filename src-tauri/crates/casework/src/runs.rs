@@ -65,6 +65,8 @@ pub struct ItemView {
     pub case_reference: String,
     /// The name on the envelope.
     pub to: String,
+    /// What calls for it.
+    pub why: String,
 }
 
 impl RunReport {

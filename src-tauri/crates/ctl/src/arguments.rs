@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand};
-use safehold_core::document::{EnvelopeProfile, PrintSize};
-use safehold_core::letter::LetterKind;
+use safehold_core::document::EnvelopeProfile;
+use safehold_core::letter::{Format, Language, LetterKind};
 use safehold_core::london;
 
 /// Safehold without a window, for scripts and administrators.
@@ -30,6 +30,8 @@ pub enum Verb {
     Tasks(Listing),
     /// Make a letter of a case and write it to a file.
     Letter(Letter),
+    /// Make a run of the letters that are due, or book what became of one by its code.
+    Letters(crate::letters::Letters),
     /// Write a case's safeguarding plan to a file.
     Plan(Plan),
     /// Work out a legal clock and show its working, as JSON; days that a unit added to its own caseload do not count here.
@@ -115,18 +117,34 @@ pub struct Listing {
 pub struct Letter {
     #[command(flatten)]
     pub paper: Paper,
+    #[command(flatten)]
+    pub second: SecondPerson,
     /// What kind of letter: L1, an order and its terms, to L12.
     #[arg(long, value_name = "KIND", default_value = "L1", value_parser = kind)]
     pub kind: LetterKind,
-    /// The language; so far en, English.
-    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language)]
-    pub lang: String,
-    /// How it is set: standard, large16 or large18.
-    #[arg(long, value_name = "FORMAT", default_value = "standard", value_parser = format)]
-    pub format: PrintSize,
+    /// The language by its code: en, cy, ur, pl; without it the one that the person reads.
+    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+    pub lang: Option<Language>,
+    /// The form: standard, large16, large18, easy, or plain, a text to be read out; without it the one that the person
+    /// wants.
+    #[arg(long, value_name = "FORMAT", value_parser = format)]
+    pub format: Option<Format>,
     /// The envelope: notify, dl or c5.
     #[arg(long, value_name = "PROFILE", default_value = "notify", value_parser = profile)]
     pub profile: EnvelopeProfile,
+}
+
+/// The second person, where the gate asks for one.
+#[derive(Debug, Args)]
+pub struct SecondPerson {
+    /// The second person, who agrees that the letter goes out although the gate asks for two people (a refuge, a
+    /// confidential address, a respondent whose address is not known): another than --user. That person's password is
+    /// the second line of standard input.
+    #[arg(long, value_name = "NAME", requires = "because")]
+    pub agreed_by: Option<String>,
+    /// Why that person agrees; kept with the letter.
+    #[arg(long, value_name = "TEXT", requires = "agreed_by")]
+    pub because: Option<String>,
 }
 
 /// `plan`.
@@ -164,17 +182,15 @@ fn kind(text: &str) -> Result<LetterKind, String> {
         .ok_or_else(|| format!("\"{text}\" is no kind of letter: write L1 to L12"))
 }
 
-fn language(text: &str) -> Result<String, String> {
-    if text == "en" {
-        return Ok(text.to_owned());
-    }
-    Err(format!("There are no checked letter texts in \"{text}\": make it in English with --lang en"))
+fn language(text: &str) -> Result<Language, String> {
+    Language::from_code(text)
+        .ok_or_else(|| format!("\"{text}\" is no language's code: write it like en, cy, ur or pl"))
 }
 
-fn format(text: &str) -> Result<PrintSize, String> {
-    PrintSize::from_code(text).ok_or_else(|| match text {
-        "easy" | "plain" => format!("The format {text} is not available: use standard, large16 or large18"),
-        _ => format!("\"{text}\" is no format: use standard, large16 or large18"),
+fn format(text: &str) -> Result<Format, String> {
+    Format::from_code(text).ok_or_else(|| {
+        let allowed = Format::ALL.map(Format::code).join(", ");
+        format!("\"{text}\" is no form of a letter: use one of {allowed}")
     })
 }
 

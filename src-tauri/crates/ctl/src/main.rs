@@ -7,6 +7,7 @@ mod answer;
 mod arguments;
 mod clock;
 mod cover;
+mod letters;
 mod out_file;
 mod verbs;
 mod wire;

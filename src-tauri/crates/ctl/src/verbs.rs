@@ -1,22 +1,25 @@
 //! What each verb does: one use case each, and the words for its answer.
 
-use std::io::{BufRead, Read, Write};
+use std::io::{BufRead, Read};
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use safehold_casework::demo::{Wish, invent};
 use safehold_casework::desk::Desk;
 use safehold_casework::letters::Wished;
-use safehold_casework::session::{Caseload, me};
+use safehold_casework::session::{self, Caseload, me};
 use safehold_casework::{CaseworkError, cases, intake, letters, plans, tasks};
 use safehold_core::id::OfficerId;
+use safehold_core::letter_gate::GateAnswer;
 use safehold_core::person::reference;
 use safehold_core::{london, words};
 use zeroize::Zeroizing;
 
 use crate::answer::{Failure, json, line};
-use crate::arguments::{Arguments, CourtFeed, Demo, Letter, Listing, Paper, Plan, Vault, Verb};
-use crate::{clock, cover, wire};
+use crate::arguments::{
+    Arguments, CourtFeed, Demo, Letter, Listing, Paper, Plan, SecondPerson, Vault, Verb,
+};
+use crate::{clock, cover, letters as due_letters, out_file, wire};
 
 /// Does what the command line says.
 pub async fn run(arguments: Arguments) -> Result<(), Failure> {
@@ -26,6 +29,7 @@ pub async fn run(arguments: Arguments) -> Result<(), Failure> {
         Verb::Cases(asked) => list_cases(&asked).await,
         Verb::Tasks(asked) => list_tasks(&asked).await,
         Verb::Letter(asked) => letter(&asked).await,
+        Verb::Letters(asked) => due_letters::letters(&asked).await,
         Verb::Plan(asked) => plan(&asked).await,
         Verb::Clock(asked) => clock::clock(&asked),
         Verb::Cover(asked) => cover::cover(&asked),
@@ -33,22 +37,29 @@ pub async fn run(arguments: Arguments) -> Result<(), Failure> {
     }
 }
 
-/// The first line of standard input.
+/// Bytes that are read of a line: more than any password has.
+const LONGEST_LINE: usize = 4096;
+
+/// The next line of standard input.
 fn password() -> Result<Zeroizing<String>, Failure> {
-    let mut text = Zeroizing::new(String::with_capacity(1024));
+    let mut text = Zeroizing::new(String::with_capacity(LONGEST_LINE));
     std::io::stdin()
         .lock()
-        .take(1024)
+        .take(LONGEST_LINE as u64)
         .read_line(&mut text)
         .map_err(|_| Failure::bad("The password on standard input is not UTF-8 text"))?;
+    // A longer line would be cut, and its rest taken for the next one.
+    if text.len() == LONGEST_LINE {
+        return Err(Failure::bad("The password on standard input is too long: no password has more than 512 characters"));
+    }
     let password = Zeroizing::new(text.trim_end_matches(['\n', '\r']).to_owned());
     if password.is_empty() {
-        return Err(Failure::bad("No password came on standard input: send it as the first line"));
+        return Err(Failure::bad("No password came on standard input: send each on a line of its own"));
     }
     Ok(password)
 }
 
-struct Opened {
+pub(crate) struct Opened {
     caseload: Caseload,
     officer: OfficerId,
     at: DateTime<Utc>,
@@ -69,14 +80,14 @@ impl Opened {
         Ok(Self { caseload, officer, at, clock })
     }
 
-    fn desk(&self) -> Desk<'_> {
+    pub(crate) fn desk(&self) -> Desk<'_> {
         self.caseload.desk(self.officer, self.at).by_clock(self.clock)
     }
 }
 
 /// Opens the caseload, does the work and closes the file, also where the work is refused: the program must not end
 /// while a file is being closed.
-async fn with<T>(vault: &Vault, work: impl AsyncFnOnce(&Opened) -> Result<T, Failure>) -> Result<T, Failure> {
+pub(crate) async fn with<T>(vault: &Vault, work: impl AsyncFnOnce(&Opened) -> Result<T, Failure>) -> Result<T, Failure> {
     let opened = Opened::of(vault).await?;
     let done = work(&opened).await;
     let closed = opened.caseload.close().await;
@@ -197,36 +208,23 @@ async fn list_tasks(asked: &Listing) -> Result<(), Failure> {
     })
 }
 
-/// Refuses to write a paper over the caseload or what belongs beside it.
-fn keep_the_caseload(asked: &Paper) -> Result<(), Failure> {
-    let whole = |path: &Path| {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-        path.file_name().map(|name| folder.join(name))
-    };
-    let vault = asked.vault.vault.canonicalize().ok();
-    let out = asked.out.canonicalize().ok().or_else(|| whole(&asked.out));
-    let (Some(vault), Some(out)) = (vault, out) else { return Ok(()) };
-    if out.to_string_lossy().starts_with(&*vault.to_string_lossy()) {
-        return Err(Failure::bad(format!(
-            "{} belongs to the caseload: give another file for the PDF",
-            out.display()
-        )));
-    }
-    Ok(())
-}
-
 async fn letter(letter: &Letter) -> Result<(), Failure> {
     let asked = &letter.paper;
-    let wished = Wished { kind: letter.kind, profile: letter.profile, size: letter.format };
-    keep_the_caseload(asked)?;
+    let wished = Wished { kind: letter.kind, profile: letter.profile, language: letter.lang, format: letter.format, ..Wished::default() };
+    out_file::look(&asked.out, &asked.vault.vault)?;
     let mut size = 0;
     let letter = with(&asked.vault, async |opened| {
         let case = cases::by_number(&opened.desk(), asked.case).await?;
-        let letter = letters::make(&opened.desk(), case.id, wished).await.map_err(disk)?;
+        let desk = opened.desk();
+        let answer = letters::ask_gate(&desk, case.id, wished).await?.answer;
+        let second = second_person(opened, &letter.second, &answer).await?;
+        let letter = letters::make(&desk, case.id, wished).await.map_err(disk)?;
+        if let Some((second, because)) = second {
+            letters::agree(&second, letter.id, because).await?;
+        }
         let save = |bytes: &[u8]| {
             size = bytes.len();
-            write_file(&asked.out, bytes)
+            out_file::write(&asked.out, bytes)
         };
         letters::release(&opened.desk(), letter.id, "letter saved to a file", save).await.map_err(disk)?;
         Ok(letter)
@@ -235,17 +233,52 @@ async fn letter(letter: &Letter) -> Result<(), Failure> {
     written(asked, Some(letter.reference), letter.pages, size)
 }
 
+/// The desk of the second person, where the gate asks for one, and why that person agrees. Refused with everything that
+/// stands against the letter where nobody could agree or nobody does.
+async fn second_person<'a>(
+    opened: &'a Opened,
+    given: &'a SecondPerson,
+    answer: &GateAnswer,
+) -> Result<Option<(Desk<'a>, &'a str)>, Failure> {
+    let named = given.agreed_by.as_deref().zip(given.because.as_deref());
+    let all = answer.reasons.iter().chain(&answer.ambers);
+    match named {
+        _ if !answer.reasons.is_empty() => Err(Failure::Refused(all.map(|one| one.text.clone()).collect())),
+        None if answer.ambers.is_empty() => Ok(None),
+        None => Err(Failure::Refused(
+            all.map(|amber| format!("{} (a second person agrees: --agreed-by NAME --because TEXT)", amber.text))
+                .collect(),
+        )),
+        Some(_) if answer.ambers.is_empty() => {
+            Err(Failure::bad("This letter needs no second person: leave --agreed-by and --because out"))
+        }
+        Some((name, because)) => {
+            let password = password()?;
+            let desk = session::second_person(&opened.caseload, &opened.desk(), name, &password).await?;
+            Ok(Some((desk, because)))
+        }
+    }
+}
+
 async fn plan(wished: &Plan) -> Result<(), Failure> {
     let asked = &wished.paper;
     let kind = if wished.summary { plans::Kind::Summary } else { plans::Kind::Full };
-    keep_the_caseload(asked)?;
+    out_file::look(&asked.out, &asked.vault.vault)?;
     let mut size = 0;
     let pages = with(&asked.vault, async |opened| {
         let case = cases::by_number(&opened.desk(), asked.case).await?;
-        let pages = plans::pdf(&opened.desk(), case.id, wished.version, kind).await?.pages;
+        let pages = plans::pdf(&opened.desk(), case.id, wished.version, kind)
+            .await
+            .map_err(|error| match (error, wished.version) {
+                (CaseworkError::NotFound(_), Some(version)) => {
+                    Failure::bad(format!("{} has no plan of version {version}", reference(asked.case)))
+                }
+                (error, _) => error.into(),
+            })?
+            .pages;
         let save = |bytes: &[u8]| {
             size = bytes.len();
-            write_file(&asked.out, bytes)
+            out_file::write(&asked.out, bytes)
         };
         plans::release(&opened.desk(), case.id, wished.version, kind, "plan saved to a file", save)
             .await
@@ -272,34 +305,4 @@ fn written(asked: &Paper, letter: Option<String>, pages: u32, bytes: usize) -> R
     }
     let what = letter.map_or_else(|| "Plan".to_owned(), |reference| format!("Letter {reference}"));
     line(&format!("{what} of {case}, {}: {out}", words::count(i64::from(pages), "page")))
-}
-
-/// Writes a paper beside its place and moves it there, so that no half file is left.
-fn write_file(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    let unwritable = |error: std::io::Error| format!("{} can't be written: {error}", path.display());
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if path.is_dir() {
-        return Err(format!("{} is a folder: give a file's name", path.display()));
-    }
-    let part = folder.join(format!(".safehold-{}.part", std::process::id()));
-    let write = || -> std::io::Result<()> {
-        let mut file = create_private(&part)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        std::fs::rename(&part, path)
-    };
-    write().map_err(|error| {
-        // The half file goes; where even that fails the first error says why.
-        let _ = std::fs::remove_file(&part);
-        unwritable(error)
-    })
-}
-
-/// A new file that only this account can read: what goes into it is about a victim.
-fn create_private(path: &Path) -> std::io::Result<std::fs::File> {
-    let mut how = std::fs::OpenOptions::new();
-    how.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut how, 0o600);
-    how.open(path)
 }

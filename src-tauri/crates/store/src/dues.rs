@@ -152,6 +152,18 @@ pub async fn get(txn: &Txn, id: DueId) -> Result<LetterDue, StoreError> {
     from_row(found.ok_or(StoreError::NotFound)?)
 }
 
+/// Several due letters, in no order.
+///
+/// # Errors
+/// As for any query.
+pub async fn of_ids(txn: &Txn, ids: &[DueId]) -> Result<Vec<LetterDue>, StoreError> {
+    let mut found = Vec::with_capacity(ids.len());
+    for list in columns::lists(ids) {
+        found.extend(all(txn, row::Entity::find().filter(row::Column::Id.is_in(list))).await?);
+    }
+    Ok(found)
+}
+
 /// All that a measure called for, whatever became of it.
 ///
 /// # Errors

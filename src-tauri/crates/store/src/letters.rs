@@ -1,13 +1,13 @@
 //! Letters that were made, with their exact bytes. A letter is never changed; that it was printed is noted.
 
 use chrono::{DateTime, Utc};
-use safehold_core::document::{EnvelopeProfile, PrintSize};
+use safehold_core::document::EnvelopeProfile;
 use safehold_core::id::{CaseId, LetterId, MeasureId};
-use safehold_core::letter::{Letter, LetterKind};
+use safehold_core::letter::{Format, Handed, Language, Letter, LetterKind, Way};
 use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::columns::{self, Numbers};
-use crate::{StoreError, Txn};
+use crate::{StoreError, Txn, agreements};
 
 mod row {
     use sea_orm::entity::prelude::*;
@@ -23,7 +23,8 @@ mod row {
         pub kind: String,
         pub about: String,
         pub profile: String,
-        pub size: String,
+        pub language: String,
+        pub format: String,
         pub reference: String,
         pub texts_version: i64,
         pub policy_version: i64,
@@ -34,6 +35,9 @@ mod row {
         pub printed: String,
         pub state: String,
         pub state_at: String,
+        pub way: String,
+        pub drawn_from: String,
+        pub handed: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -68,7 +72,8 @@ fn to_row(letter: &Letter, number: u32) -> Result<row::Model, StoreError> {
         kind: letter.kind.code().to_owned(),
         about: about(&letter.about)?,
         profile: letter.profile.code(),
-        size: letter.size.code().to_owned(),
+        language: letter.language.code().to_owned(),
+        format: letter.format.code().to_owned(),
         reference: letter.reference.clone(),
         texts_version: i64::from(letter.texts_version),
         policy_version: i64::from(letter.policy_version),
@@ -79,6 +84,9 @@ fn to_row(letter: &Letter, number: u32) -> Result<row::Model, StoreError> {
         printed: printed(&letter.printed)?,
         state: safehold_core::letter::LetterState::Made.code().to_owned(),
         state_at: columns::instant(letter.made_at),
+        way: letter.way.code().to_owned(),
+        drawn_from: columns::json(&letter.drawn_from)?,
+        handed: letter.handed.as_ref().map(handed).transpose()?,
     })
 }
 
@@ -99,7 +107,8 @@ fn from_row(row: row::Model) -> Result<Letter, StoreError> {
         recipient: columns::id(&row.recipient_id)?,
         kind: columns::code(&row.kind, LetterKind::from_code)?,
         profile: columns::code(&row.profile, EnvelopeProfile::from_code)?,
-        size: columns::code(&row.size, PrintSize::from_code)?,
+        language: columns::code(&row.language, Language::from_code)?,
+        format: columns::code(&row.format, Format::from_code)?,
         about: about
             .iter()
             .map(|(id, version)| Ok::<_, StoreError>((columns::id(id)?, *version)))
@@ -112,7 +121,37 @@ fn from_row(row: row::Model) -> Result<Letter, StoreError> {
         printed: printed.iter().map(|at| columns::read_instant(at)).collect::<Result<_, _>>()?,
         reference: row.reference,
         sha256: row.sha256,
+        way: columns::code(&row.way, Way::from_code)?,
+        drawn_from: columns::read_json(&row.drawn_from)?,
+        agreements: Vec::new(),
+        handed: row.handed.as_deref().map(read_handed).transpose()?,
     })
+}
+
+/// To whom, how the identity was checked, by whom, when.
+type HandedKept = (String, String, String, String);
+
+fn handed(handed: &Handed) -> Result<String, StoreError> {
+    let Handed { at, by, to, identity } = handed;
+    let kept: HandedKept = (to.clone(), identity.clone(), by.to_string(), columns::instant(*at));
+    columns::json(&kept)
+}
+
+fn read_handed(text: &str) -> Result<Handed, StoreError> {
+    let (to, identity, by, at): HandedKept = columns::read_json(text)?;
+    Ok(Handed { at: columns::read_instant(&at)?, by: columns::id(&by)?, to, identity })
+}
+
+/// The letters of these rows, with what second people agreed to.
+async fn whole(txn: &Txn, rows: Vec<row::Model>) -> Result<Vec<Letter>, StoreError> {
+    let mut found: Vec<Letter> = rows.into_iter().map(from_row).collect::<Result<_, _>>()?;
+    let ids: Vec<LetterId> = found.iter().map(|letter| letter.id).collect();
+    for (id, agreement) in agreements::of_letters(txn, &ids).await? {
+        if let Some(letter) = found.iter_mut().find(|letter| letter.id == id) {
+            letter.agreements.push(agreement);
+        }
+    }
+    Ok(found)
 }
 
 /// Keeps a letter and its exact bytes.
@@ -131,7 +170,7 @@ pub async fn insert(txn: &Txn, letter: &Letter, bytes: &[u8]) -> Result<(), Stor
 /// `NotFound`.
 pub async fn get(txn: &Txn, id: LetterId) -> Result<Letter, StoreError> {
     let found = row::Entity::find_by_id(id.to_string()).one(txn.conn()).await?;
-    from_row(found.ok_or(StoreError::NotFound)?)
+    whole(txn, vec![found.ok_or(StoreError::NotFound)?]).await?.pop().ok_or(StoreError::NotFound)
 }
 
 /// Several letters, in no order.
@@ -142,9 +181,7 @@ pub async fn of_ids(txn: &Txn, ids: &[LetterId]) -> Result<Vec<Letter>, StoreErr
     let mut found = Vec::with_capacity(ids.len());
     for list in columns::lists(ids) {
         let query = row::Entity::find().filter(row::Column::Id.is_in(list));
-        for row in query.all(txn.conn()).await? {
-            found.push(from_row(row)?);
-        }
+        found.extend(whole(txn, query.all(txn.conn()).await?).await?);
     }
     Ok(found)
 }
@@ -155,7 +192,8 @@ pub async fn of_ids(txn: &Txn, ids: &[LetterId]) -> Result<Vec<Letter>, StoreErr
 /// `NotFound`.
 pub async fn by_reference(txn: &Txn, reference: &str) -> Result<Letter, StoreError> {
     let query = row::Entity::find().filter(row::Column::Reference.eq(reference));
-    from_row(query.one(txn.conn()).await?.ok_or(StoreError::NotFound)?)
+    let found = query.all(txn.conn()).await?;
+    whole(txn, found).await?.pop().ok_or(StoreError::NotFound)
 }
 
 /// The exact bytes of a letter.
@@ -175,7 +213,7 @@ pub async fn of_case(txn: &Txn, case: CaseId) -> Result<Vec<Letter>, StoreError>
     let query = row::Entity::find()
         .filter(row::Column::CaseId.eq(case.to_string()))
         .order_by_desc(row::Column::Number);
-    query.all(txn.conn()).await?.into_iter().map(from_row).collect()
+    whole(txn, query.all(txn.conn()).await?).await
 }
 
 /// All letters, the newest first.
@@ -187,7 +225,7 @@ pub async fn list(txn: &Txn, limit: u64, offset: u64) -> Result<Vec<Letter>, Sto
         .order_by_desc(row::Column::Number)
         .limit(columns::at_most(limit))
         .offset(columns::at_most(offset));
-    query.all(txn.conn()).await?.into_iter().map(from_row).collect()
+    whole(txn, query.all(txn.conn()).await?).await
 }
 
 /// How many letters there are.
@@ -217,6 +255,24 @@ pub async fn mark_printed(txn: &Txn, id: LetterId, at: DateTime<Utc>) -> Result<
     Ok(())
 }
 
+/// Notes that a letter on paper was given to somebody.
+///
+/// # Errors
+/// `NotFound`; `Conflict` where it was noted before.
+pub async fn mark_handed(txn: &Txn, id: LetterId, to: &Handed) -> Result<(), StoreError> {
+    let changed = row::ActiveModel { handed: ActiveValue::Set(Some(handed(to)?)), ..Default::default() };
+    let done = row::Entity::update_many()
+        .set(changed)
+        .filter(row::Column::Id.eq(id.to_string()))
+        .filter(row::Column::Handed.is_null())
+        .exec(txn.conn())
+        .await?;
+    match done.rows_affected {
+        1 => Ok(()),
+        _ => get(txn, id).await.and(Err(StoreError::Conflict)),
+    }
+}
+
 /// The number for the next letter, from 1. Whoever asks has it alone until the transaction ends.
 ///
 /// # Errors
@@ -231,6 +287,7 @@ pub async fn next_number(txn: &Txn) -> Result<u32, StoreError> {
 #[cfg(test)]
 mod tests {
     use safehold_core::letter::letter_reference;
+    use safehold_core::letter_gate::Agreement;
 
     use super::*;
     use crate::trial::{at, id, on_each, one_case};
@@ -249,7 +306,8 @@ mod tests {
                     recipient: victim,
                     kind: LetterKind::Bail,
                     profile: EnvelopeProfile::C5,
-                    size: PrintSize::Large18,
+                    language: Language::WELSH,
+                    format: Format::Large18,
                     about: vec![(measure, 4)],
                     reference: letter_reference(n),
                     texts_version: 2,
@@ -259,6 +317,10 @@ mod tests {
                     sha256: "ab".repeat(32),
                     pages: 2,
                     printed: Vec::new(),
+                    way: Way::Hand,
+                    drawn_from: vec![("victim-address".into(), "cd".repeat(32))],
+                    agreements: Vec::new(),
+                    handed: None,
                 };
                 insert(&txn, &letter, &bytes[..bytes.len() - n as usize]).await.unwrap();
                 assert_eq!(get(&txn, letter.id).await.unwrap(), letter);
@@ -276,6 +338,14 @@ mod tests {
             assert_eq!(get(&txn, id(61)).await.unwrap().printed, times);
             assert!(get(&txn, id(62)).await.unwrap().printed.is_empty());
             assert_eq!(mark_printed(&txn, id(99), times[0]).await, Err(StoreError::NotFound));
+            let to = Handed { at: times[1], by: id(1), to: "Petra Quill".into(), identity: "passport".into() };
+            mark_handed(&txn, id(61), &to).await.unwrap();
+            assert_eq!(get(&txn, id(61)).await.unwrap().handed, Some(to.clone()));
+            assert_eq!(mark_handed(&txn, id(61), &to).await, Err(StoreError::Conflict));
+            assert_eq!(mark_handed(&txn, id(99), &to).await, Err(StoreError::NotFound));
+            let agreement = Agreement { code: "refuge".into(), by: id(1), reason: "Asked".into(), at: times[0] };
+            agreements::insert(&txn, id(62), &agreement).await.unwrap();
+            assert_eq!(get(&txn, id(62)).await.unwrap().agreements, [agreement]);
         })
         .await;
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use safehold_core::audit::Act;
-use safehold_core::id::{CaseId, RunId};
+use safehold_core::id::{CaseId, DueId, RunId};
 use safehold_core::letter::{Done, Fate, Happening, LetterDue, Outlet, Run, RunItem, count_differs, read_code};
 use safehold_core::officer::Permission;
 use safehold_core::words;
@@ -56,12 +56,16 @@ pub(super) async fn report(
             (id, (file.case.reference(), to))
         })
         .collect();
+    let called: Vec<DueId> = items.iter().map(|item| item.due).collect();
+    let called: HashMap<DueId, String> =
+        dues::of_ids(&work.txn, &called).await?.into_iter().map(|due| (due.id, due.called.why)).collect();
     let by = officers::get(&work.txn, run.by).await?.name;
     let items = items
         .into_iter()
         .map(|item| {
             let (case_reference, to) = named.get(&item.case).cloned().unwrap_or_default();
-            ItemView { item, case_reference, to }
+            let why = called.get(&item.due).cloned().unwrap_or_default();
+            ItemView { item, case_reference, to, why }
         })
         .collect();
     Ok(RunReport { run, by, items, left: 0 })
