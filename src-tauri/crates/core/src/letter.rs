@@ -5,26 +5,46 @@
 
 mod code;
 mod due;
+mod examples;
+mod fixed;
+mod format;
 mod kind;
+mod language;
+mod own_words;
 mod phrases;
 mod post;
 mod run;
 mod texts;
+mod translation;
+mod way;
+mod wording;
 mod write;
 
 use chrono::{DateTime, Utc};
 
 pub use code::{CodeProblem, letter_reference, read_code, reference_checks};
 pub use due::{CalledFor, Closing, Done, LetterDue, called_by_change, called_for};
+pub use examples::{Example, Look, examples, where_said};
+pub use fixed::Fixed;
+pub use format::Format;
 pub use kind::{LetterKind, subjects};
+pub use language::{Direction, Language};
+pub use own_words::{
+    AVERAGE_SENTENCE, LONGEST_SENTENCE, LONGEST_WORDING, Reading, never_said, reading, wrong_wording,
+};
 pub use phrases::Phrase;
 pub use post::{Happening, LetterState, PostRecord};
 pub use run::{Fate, Outlet, Run, RunItem, count_differs, sheets, sheets_expected};
-pub use texts::{Helpline, LetterTexts, SignOff, wrong_wording};
-pub use write::{Content, letter};
+pub use texts::{Helpline, LetterTexts, SignOff};
+pub use translation::{Checked, Key, NotReady, Translation, Wrong, for_translators};
+pub use way::{Handed, Way};
+pub use wording::Wording;
+pub(crate) use wording::{held, joined};
+pub use write::{Content, letter, spoken};
 
-use crate::document::{EnvelopeProfile, PrintSize};
+use crate::document::EnvelopeProfile;
 use crate::id::{CaseId, LetterId, MeasureId, OfficerId, PersonId};
+use crate::letter_gate::Agreement;
 
 /// A letter that was made: the exact bytes are kept with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,8 +62,10 @@ pub struct Letter {
     pub about: Vec<(MeasureId, u32)>,
     /// The envelope it was set for.
     pub profile: EnvelopeProfile,
-    /// How large it is set.
-    pub size: PrintSize,
+    /// The language it is written in.
+    pub language: Language,
+    /// The form it has.
+    pub format: Format,
     /// The neutral reference: "VC-48213-K".
     pub reference: String,
     /// The version of the fixed texts.
@@ -60,5 +82,13 @@ pub struct Letter {
     pub pages: u32,
     /// When it was last printed or saved to a file, and how often.
     pub printed: Vec<DateTime<Utc>>,
+    /// How it reaches her.
+    pub way: Way,
+    /// The records it was drawn from, each with the digest of its content then: a change of any stops the letter.
+    pub drawn_from: Vec<(String, String)>,
+    /// What second people agreed to, and why.
+    pub agreements: Vec<Agreement>,
+    /// That it was handed over, where it does not go by post.
+    pub handed: Option<Handed>,
 }
 

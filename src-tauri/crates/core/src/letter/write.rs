@@ -24,7 +24,7 @@ use crate::address::envelope_lines;
 use crate::calendar::Calendar;
 use crate::document::{Block, LetterPaper, Text};
 use crate::london;
-use crate::measure::Measure;
+use crate::measure::{Measure, MeasureKind};
 use crate::officer::Officer;
 use crate::person::Person;
 use crate::words::unbroken;
@@ -107,7 +107,16 @@ fn written(facts: &Facts<'_>) -> Vec<Block> {
 }
 
 fn heading(facts: &Facts<'_>) -> String {
-    facts.say(facts.from.kind.heading(), &[]).words()
+    let from = facts.from;
+    let of_magistrates = |measure: &&Measure| measure.kind() == MeasureKind::Dvpo;
+    // A notice of the police is a notice; what the magistrates make of it is an order.
+    let phrase = match from.kind {
+        LetterKind::ProtectionNotice if !from.about.is_empty() && from.about.iter().all(of_magistrates) => {
+            Phrase::HeadingMagistrates
+        }
+        kind => kind.heading(),
+    };
+    facts.say(phrase, &[]).words()
 }
 
 /// Whom to ask for, how and when; then what to do where the letter is not safe.

@@ -171,13 +171,13 @@ impl Value {
         };
         match &self.kind {
             Kind::Number { unit, bounds, set, .. } => {
-                let read = number(text).filter(|n| bounds.contains(n)).ok_or_else(|| outside(bounds, unit))?;
+                let read =
+                    number(text).filter(|n| bounds.contains(n)).ok_or_else(|| outside(bounds, unit))?;
                 set(policy, read);
             }
             Kind::Numbers { unit, bounds, set, .. } => set(policy, numbers(text, unit, bounds)?),
             Kind::Within { bounds, set, .. } => {
-                let (n, make) =
-                    within(text).ok_or_else(|| outside(bounds, "days or working days"))?;
+                let (n, make) = within(text).ok_or_else(|| outside(bounds, "days or working days"))?;
                 if !bounds.contains(&n) {
                     return Err(outside(bounds, "days or working days"));
                 }
