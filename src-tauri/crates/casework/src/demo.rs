@@ -4,6 +4,7 @@
 //! Made through the same use cases as a real one, so that whatever a real one raises is here too.
 
 mod contact;
+mod letters;
 mod names;
 mod people;
 mod plans;
@@ -131,7 +132,7 @@ async fn fill(
         work.finish(entries).await?;
         made = last;
     }
-    Ok(())
+    letters::tell(caseload, first, &dice, wish.cases).await
 }
 
 /// The invented people who may sign in: the first made the caseload. All have its password.

@@ -313,7 +313,7 @@ pub async fn book_posted(desk: &Desk<'_>, ids: &[LetterId]) -> Result<usize, Cas
     Ok(ids.len())
 }
 
-async fn book_within(
+pub(crate) async fn book_within(
     work: &Work<'_>,
     letter: &Letter,
     booking: Booking,

@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Subcommand};
 use safehold_casework::post::{self, Booking};
 use safehold_casework::runs::{self, ItemView, Press, RunReport, Which, Wish};
@@ -13,7 +13,7 @@ use safehold_core::{london, words};
 use serde::Serialize;
 
 use crate::answer::{Failure, json, line, note};
-use crate::arguments::{Vault, day};
+use crate::arguments::{Vault, day, instant};
 use crate::verbs::with;
 
 /// `letters`.
@@ -23,7 +23,7 @@ pub struct Letters {
     #[command(subcommand)]
     act: Option<Act>,
     #[command(flatten)]
-    run: Option<RunOf>,
+    run: RunOf,
 }
 
 /// What else can be done with letters.
@@ -33,15 +33,24 @@ enum Act {
     Book(Book),
 }
 
-/// A run of what is due.
+/// A run of what is due. What is required is so only without a subcommand, which `Vault` can't say.
 #[derive(Debug, Args)]
-#[group(required = true)]
 struct RunOf {
-    #[command(flatten)]
-    vault: Vault,
+    /// The caseload's file.
+    #[arg(long, value_name = "FILE", required = true)]
+    vault: Option<PathBuf>,
+    /// Read the password from the first line of standard input.
+    #[arg(long, required = true)]
+    password_stdin: bool,
+    /// Who asks; without it the caseload's first person.
+    #[arg(long, value_name = "NAME")]
+    user: Option<String>,
+    /// The moment of asking, like 2026-11-23T12:00+00:00; without it an invented caseload's own now, or the clock.
+    #[arg(long, value_name = "INSTANT", value_parser = instant)]
+    at: Option<DateTime<Utc>>,
     /// Letters that are due up to the end of this day, like 2026-11-23.
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    due: NaiveDate,
+    #[arg(long, value_name = "DATE", value_parser = day, required = true)]
+    due: Option<NaiveDate>,
     /// Write a file for each letter into this folder, named by its reference.
     #[arg(long, value_name = "FOLDER", conflicts_with = "merged", required_unless_present = "merged")]
     out: Option<PathBuf>,
@@ -91,11 +100,15 @@ struct What {
 
 /// Does what the command line says.
 pub async fn letters(asked: &Letters) -> Result<(), Failure> {
-    match (&asked.act, &asked.run) {
-        (Some(Act::Book(asked)), _) => book(asked).await,
-        (None, Some(asked)) => run(asked).await,
-        (None, None) => Err(Failure::bad("Say up to which day letters are due: --due 2026-11-23")),
+    if let Some(Act::Book(asked)) = &asked.act {
+        return book(asked).await;
     }
+    let RunOf { vault, password_stdin, user, at, due, .. } = &asked.run;
+    let (Some(vault), Some(due)) = (vault.clone(), *due) else {
+        return Err(Failure::bad("Say which caseload, and up to which day: --vault FILE --due 2026-11-23"));
+    };
+    let vault = Vault { vault, password_stdin: *password_stdin, user: user.clone(), at: *at };
+    run(&asked.run, &vault, due).await
 }
 
 async fn book(asked: &Book) -> Result<(), Failure> {
@@ -186,7 +199,7 @@ fn new_file(path: &Path) -> Result<PathBuf, Failure> {
     Ok(path.to_owned())
 }
 
-async fn run(asked: &RunOf) -> Result<(), Failure> {
+async fn run(asked: &RunOf, vault: &Vault, due: NaiveDate) -> Result<(), Failure> {
     let (outlet, place) = match (&asked.out, &asked.merged) {
         (Some(out), None) => (Outlet::Files, out.clone()),
         (None, Some(file)) => (Outlet::OneFile, new_file(file)?),
@@ -194,13 +207,13 @@ async fn run(asked: &RunOf) -> Result<(), Failure> {
     };
     let wish = Wish {
         which: Which::All,
-        due_to: asked.due,
+        due_to: due,
         outlet,
         printer: String::new(),
         two_sided: true,
     };
     let mut press = Written { place };
-    let report = with(&asked.vault, async |opened| {
+    let report = with(vault, async |opened| {
         if outlet == Outlet::Files {
             folder(&press.place)?;
         }
@@ -237,7 +250,7 @@ fn tell(asked: &RunOf, report: &RunReport, press: &Written) -> Result<(), Failur
         return json(&RunMade::of(report, &made, &refused, file));
     }
     if report.items.is_empty() {
-        return line(&format!("No letter is due up to {}", words::short_date(asked.due)));
+        return line(&format!("No letter is due up to {}", words::short_date(report.run.due_to)));
     }
     for view in &made {
         let item = &view.item;

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use safehold_core::id::{CaseId, DueId, LetterId, MeasureId, PersonId};
 use safehold_core::letter::{CalledFor, Closing, Done, LetterDue, LetterKind};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    ActiveModelTrait, ActiveValue, ColumnTrait, Condition, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, Select,
 };
 
@@ -141,6 +141,31 @@ pub async fn update(txn: &Txn, due: &LetterDue) -> Result<(), StoreError> {
         .exec(txn.conn())
         .await?;
     if done.rows_affected == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+}
+
+/// Closes every open one that was due before a moment: a caseload begins with what was sent before it.
+///
+/// # Errors
+/// As for any query.
+pub async fn close_before(
+    txn: &Txn,
+    due_before: DateTime<Utc>,
+    (how, at, why): (Closing, DateTime<Utc>, &str),
+) -> Result<(), StoreError> {
+    let changed = row::ActiveModel {
+        closed: ActiveValue::Set(Some(how.code().to_owned())),
+        closed_at: ActiveValue::Set(Some(columns::instant(at))),
+        closed_why: ActiveValue::Set(Some(why.to_owned())),
+        ..Default::default()
+    };
+    row::Entity::update_many()
+        .set(changed)
+        .filter(row::Column::Closed.is_null())
+        .filter(row::Column::LetterId.is_null())
+        .filter(row::Column::Due.lt(columns::instant(due_before)))
+        .exec(txn.conn())
+        .await?;
+    Ok(())
 }
 
 /// One due letter.
