@@ -1,8 +1,7 @@
 //! Letters: the gate, making one, the exact pages, printing and saving.
 
 use safehold_casework::letters::{self, LetterView, Wished};
-use safehold_core::letter::LetterKind;
-use safehold_core::letter_gate::{Mend, Reason};
+use safehold_core::letter::Way;
 use safehold_core::words;
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Runtime, State, ipc::Response};
@@ -13,30 +12,6 @@ use super::papers::{Message, choose_file, page_of, print, write};
 use super::view::id;
 use crate::error::Problem;
 use crate::state::AppState;
-
-/// Why a letter may not go out, and where that is mended.
-#[derive(Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct GateReason {
-    code: &'static str,
-    text: String,
-    /// `safe-contact`, `person`, `measure`, `second-check`, `letter-texts` or `other-way`.
-    mend: &'static str,
-}
-
-/// What the gate says.
-#[derive(Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct GatePage {
-    ok: bool,
-    reasons: Vec<GateReason>,
-    /// What staff are told and what stops nothing.
-    warnings: Vec<GateReason>,
-    passed: Vec<String>,
-    about: Option<String>,
-}
 
 /// A letter in a list.
 #[derive(Debug, Serialize, TS)]
@@ -53,6 +28,12 @@ pub struct LetterRow {
     made_by: String,
     pages: u32,
     printed: Option<String>,
+    /// How it goes where it is not posted: "Hand it over, with an identity check".
+    other_way: Option<&'static str>,
+    /// To whom it was handed over, and when.
+    handed: Option<String>,
+    /// Who agreed as the second person.
+    agreed: Vec<String>,
 }
 
 /// Which letters: of one case, or a page of all.
@@ -82,6 +63,13 @@ pub struct LetterId {
     letter: String,
 }
 
+impl LetterId {
+    /// The identity as sent.
+    pub(super) fn letter(&self) -> &str {
+        &self.letter
+    }
+}
+
 /// A page of a letter, 1 upwards, so many pixels wide.
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -103,7 +91,7 @@ pub struct PrintLetter {
 
 const PAGE_SIZE: u32 = 50;
 
-fn row(view: LetterView) -> LetterRow {
+pub(super) fn row(view: LetterView) -> LetterRow {
     let letter = view.letter;
     LetterRow {
         id: letter.id.to_string(),
@@ -116,34 +104,10 @@ fn row(view: LetterView) -> LetterRow {
         made_by: view.made_by,
         pages: letter.pages,
         printed: letter.printed.last().map(|at| words::short_date_time(*at)),
+        other_way: (letter.way != Way::Post).then(|| letter.way.label()),
+        handed: letter.handed.map(|handed| format!("{}, {}", handed.to, words::short_date_time(handed.at))),
+        agreed: view.agreed,
     }
-}
-
-/// Asks the gate for a case.
-#[tauri::command]
-pub async fn letter_gate(state: State<'_, AppState>, input: CaseId) -> Result<GatePage, Problem> {
-    let open = state.open().await?;
-    let asked = letters::ask_gate(&open.desk(), input.id()?, LetterKind::OrderRecorded).await?;
-    let mend = |mend: Mend| match mend {
-        Mend::SafeContact => "safe-contact",
-        Mend::Person => "person",
-        Mend::Measure => "measure",
-        Mend::SecondCheck => "second-check",
-        Mend::LetterTexts => "letter-texts",
-        Mend::OtherWay => "other-way",
-    };
-    let rows = |reasons: Vec<Reason>| {
-        let row =
-            |reason: Reason| GateReason { code: reason.code, text: reason.text, mend: mend(reason.mend) };
-        reasons.into_iter().map(row).collect()
-    };
-    Ok(GatePage {
-        ok: asked.answer.open(),
-        reasons: rows(asked.answer.reasons),
-        warnings: rows(asked.answer.warnings),
-        passed: asked.answer.passed.into_iter().map(|passed| passed.0).collect(),
-        about: asked.about,
-    })
 }
 
 /// Makes the reminder letter of a case.

@@ -2,8 +2,10 @@
 
 use chrono::Weekday;
 use safehold_casework::people;
-use safehold_core::contact_profile::{Channel, ChannelKind, Safe, SafeContact, SafeWindow};
-use safehold_core::person::{Address, AddressKind, Language, PartyRole, Person, Reach, ReachKind};
+use safehold_core::contact_profile::{
+    Channel, ChannelKind, Resident, Safe, SafeContact, SafeWindow, Side,
+};
+use safehold_core::person::{Address, AddressKind, Format, Language, PartyRole, Person, Reach, ReachKind};
 use safehold_core::words;
 use serde::{Deserialize, Serialize};
 use tauri::State;
@@ -52,6 +54,7 @@ pub struct PersonForm {
     born: Day,
     envelope_name: String,
     language: String,
+    format: String,
     household: bool,
     addresses: Vec<AddressForm>,
     reach: Vec<ReachForm>,
@@ -109,6 +112,19 @@ pub struct SafeContactForm {
     hold: Option<String>,
     lift_hold: bool,
     channels: Vec<ChannelForm>,
+    /// It is on record who else is where the post arrives.
+    at_address_known: bool,
+    at_address: Vec<ResidentForm>,
+}
+
+/// Somebody else where the post arrives, as a form has them.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub struct ResidentForm {
+    who: String,
+    /// `victims`, `respondents` or `not-known`.
+    side: String,
 }
 
 fn form_of(person: &Person) -> PersonForm {
@@ -122,7 +138,8 @@ fn form_of(person: &Person) -> PersonForm {
         family: person.family.clone(),
         born: person.born.map(Day::of).unwrap_or_default(),
         envelope_name: person.envelope_name.clone(),
-        language: person.language.tag().to_owned(),
+        language: person.language.code().to_owned(),
+        format: person.format.code().to_owned(),
         household: person.household,
         addresses: person
             .addresses
@@ -166,6 +183,14 @@ pub async fn save_person(state: State<'_, AppState>, input: PersonForm) -> Resul
     if role.is_none() {
         wrong.say("role", "Choose what the person is in the case");
     }
+    let language = Language::from_code(&input.language);
+    if language.is_none() {
+        wrong.say("language", "Choose the language of letters");
+    }
+    let format = Format::from_code(&input.format);
+    if format.is_none() {
+        wrong.say("format", "Choose the form of letters");
+    }
     let mut addresses = Vec::new();
     for (n, address) in input.addresses.iter().enumerate() {
         let Some(kind) = AddressKind::from_code(&address.kind) else {
@@ -199,7 +224,9 @@ pub async fn save_person(state: State<'_, AppState>, input: PersonForm) -> Resul
         }
     }
     wrong.refuse()?;
-    let Some(role) = role else { return Err(Problem::internal("a role without a name")) };
+    let (Some(role), Some(language), Some(format)) = (role, language, format) else {
+        return Err(Problem::internal("a choice without a name"));
+    };
     let new = input.id.is_empty();
     let person = Person {
         id: if new { desk.ids.next() } else { id(&input.id)? },
@@ -211,7 +238,8 @@ pub async fn save_person(state: State<'_, AppState>, input: PersonForm) -> Resul
         born,
         addresses,
         envelope_name: input.envelope_name.trim().to_owned(),
-        language: Language::from_tag(&input.language).unwrap_or_default(),
+        language,
+        format,
         contact: SafeContact::default(),
         reach,
         household: input.household,
@@ -274,6 +302,13 @@ pub async fn safe_contact(state: State<'_, AppState>, input: CaseId) -> Result<S
         hold: contact.hold.clone(),
         lift_hold: false,
         channels: ChannelKind::ALL.into_iter().map(channel).collect(),
+        at_address_known: contact.at_address.is_some(),
+        at_address: contact
+            .at_address
+            .iter()
+            .flatten()
+            .map(|one| ResidentForm { who: one.who.clone(), side: one.side.code().to_owned() })
+            .collect(),
     })
 }
 
@@ -318,6 +353,11 @@ pub async fn save_safe_contact(state: State<'_, AppState>, input: SafeContactFor
         }
     }
     wrong.refuse()?;
+    let resident = |form: &ResidentForm| Resident {
+        who: form.who.trim().to_owned(),
+        side: Side::from_code(&form.side).unwrap_or_default(),
+    };
+    let at_address = input.at_address_known.then(|| input.at_address.iter().map(resident).collect());
     let contact = SafeContact {
         channels,
         code_question: input.code_question,
@@ -328,6 +368,7 @@ pub async fn save_safe_contact(state: State<'_, AppState>, input: SafeContactFor
         who_may_answer: input.who_may_answer,
         interpreter: input.interpreter,
         hold: if input.lift_hold { None } else { input.hold },
+        at_address,
     };
     let person = id(&input.person)?;
     Ok(people::save_safe_contact(&open.desk(), person, input.version, contact, &confirmed).await?)

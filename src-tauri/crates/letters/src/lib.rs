@@ -7,6 +7,8 @@
 mod draw;
 mod error;
 mod layout;
+mod merged;
+mod outside;
 mod pdf;
 mod render;
 mod typeset;
@@ -15,6 +17,8 @@ use chrono::{DateTime, Utc};
 use safehold_core::document::{LetterPaper, MarkedPaper};
 
 pub use error::PaperError;
+pub use merged::Merged;
+pub use outside::{in_window, shown};
 pub use render::{PageImage, RenderError, page_image, page_images};
 pub use safehold_core::document::{EnvelopeProfile, PrintSize};
 
@@ -40,7 +44,8 @@ pub fn letter(
     made: DateTime<Utc>,
 ) -> Result<Pdf, PaperError> {
     check(&paper.title, &paper.language)?;
-    finish(layout::draw_letter(paper, profile, size)?, made)
+    let mut setter = typeset::Typesetter::new(&paper.language)?;
+    finish(layout::draw_letter(&mut setter, paper, profile, size)?, made)
 }
 
 /// A marked paper (a safeguarding plan) as PDF. `made` becomes the file's date; the same paper and
@@ -52,6 +57,14 @@ pub fn letter(
 pub fn marked_paper(paper: &MarkedPaper, made: DateTime<Utc>) -> Result<Pdf, PaperError> {
     check(&paper.title, &paper.language)?;
     finish(layout::draw_marked_paper(paper)?, made)
+}
+
+/// A sheet that shows, folded into an envelope, whether its window fits the profile. Nothing on it is about anybody.
+///
+/// # Errors
+/// [`PaperError`] where the sample address does not fit the unit's own window.
+pub fn alignment_sheet(profile: EnvelopeProfile, made: DateTime<Utc>) -> Result<Pdf, PaperError> {
+    finish(layout::draw_alignment_sheet(profile)?, made)
 }
 
 /// The words of a finished file, read back from its bytes: what anybody finds in it who can open it.

@@ -1,8 +1,7 @@
 // Reminder letters.
 import { call } from '../call';
-import type { LetterGate, LetterRow, Letters, Printers, Said } from '../wire';
+import type { LetterRow, Letters, Printers, Said } from '../wire';
 
-export const letterGate = (id: string): Promise<LetterGate> => call('letter_gate', { input: { case: id } });
 export const makeLetter = (id: string): Promise<LetterRow> => call('make_letter', { input: { case: id } });
 /** All letters, or one case's, newest first; pages count from 0. */
 export const letters = (id: string | null, page: number): Promise<Letters> => call('letters_made', { input: { case: id, page } });

@@ -3,4 +3,16 @@
 /**
  * A letter in a list.
  */
-export type LetterRow = { id: string, caseId: string, reference: string, caseReference: string, to: string, title: string, made: string, madeBy: string, pages: number, printed: string | null, };
+export type LetterRow = { id: string, caseId: string, reference: string, caseReference: string, to: string, title: string, made: string, madeBy: string, pages: number, printed: string | null, 
+/**
+ * How it goes where it is not posted: "Hand it over, with an identity check".
+ */
+otherWay: string | null, 
+/**
+ * To whom it was handed over, and when.
+ */
+handed: string | null, 
+/**
+ * Who agreed as the second person.
+ */
+agreed: Array<string>, };

@@ -6,4 +6,4 @@ import type { ReachForm } from "./ReachForm";
 /**
  * A person as a form has them; a new one has no identity.
  */
-export type PersonForm = { id: string, version: number, caseId: string, role: string, title: string, given: string, family: string, born: Day, envelopeName: string, language: string, household: boolean, addresses: Array<AddressForm>, reach: Array<ReachForm>, };
+export type PersonForm = { id: string, version: number, caseId: string, role: string, title: string, given: string, family: string, born: Day, envelopeName: string, language: string, format: string, household: boolean, addresses: Array<AddressForm>, reach: Array<ReachForm>, };

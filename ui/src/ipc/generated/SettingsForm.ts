@@ -4,4 +4,12 @@ import type { AreaForm } from "./AreaForm";
 /**
  * The unit and its policy, as the form has them.
  */
-export type SettingsForm = { unit: string, unitPhone: string, postConfirmedDays: string, lockAfterMinutes: string, secondCheck: boolean, pilotAreas: Array<AreaForm>, letterSender: Array<string>, };
+export type SettingsForm = { 
+/**
+ * The version that is looked at.
+ */
+version: number, unit: string, unitPhone: string, 
+/**
+ * By their names, as typed: "30", "14, 7, 3, 1", "2 working days", "yes".
+ */
+values: { [key in string]: string }, pilotAreas: Array<AreaForm>, letterSender: Array<string>, };
