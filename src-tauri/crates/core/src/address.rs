@@ -1,5 +1,6 @@
 //! UK addresses as post needs them: postcodes, printable lines, and whether two addresses are one door.
 
+use crate::folded::folded;
 use crate::person::Address;
 
 /// The postcode in its usual form ("LS2 7EW"), or `None` where the text is none.
@@ -29,30 +30,72 @@ pub fn postcode(text: &str) -> Option<String> {
     (inward_ok && outward_ok).then(|| format!("{outward} {inward}"))
 }
 
+/// The letters that postcodes of the United Kingdom begin with: the postcode areas, with the forces' own (BF).
+const AREAS: &str = " AB AL B BA BB BD BF BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH \
+EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP \
+NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD \
+WF WN WR WS WV YO ZE ";
+
+/// A postcode's area exists: "LS" of "LS2 7EW" does, "QQ" does not.
+fn area_exists(postcode: &str) -> bool {
+    let area: String = postcode.chars().take_while(char::is_ascii_uppercase).collect();
+    AREAS.contains(&format!(" {area} "))
+}
+
+/// The number of a forces' post office in its usual form ("BFPO 58"), or `None` where the text is none.
+pub fn forces_post(text: &str) -> Option<String> {
+    let compact: String = text.split_whitespace().collect::<String>().to_ascii_uppercase();
+    let rest = compact.strip_prefix("BFPO")?;
+    let digits = rest.strip_prefix("C/O").unwrap_or(rest);
+    let sound = (1..=4).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_digit());
+    sound.then(|| format!("BFPO {digits}"))
+}
+
+/// An envelope's last line: a postcode or a forces' post office, in its usual form.
+fn last_line(text: &str) -> Option<String> {
+    forces_post(text).or_else(|| postcode(text).filter(|code| area_exists(code)))
+}
+
 /// The envelope's lines: name, the address's lines, the postcode in capitals alone on the last.
 pub fn envelope_lines(name: &str, address: &Address) -> Vec<String> {
     let mut lines = vec![name.trim().to_owned()];
     lines.extend(address.lines.iter().map(|line| line.trim().trim_end_matches(',').to_owned()));
-    lines.push(postcode(&address.postcode).unwrap_or_else(|| address.postcode.trim().to_owned()));
+    let last = forces_post(&address.postcode).or_else(|| postcode(&address.postcode));
+    lines.push(last.unwrap_or_else(|| address.postcode.trim().to_owned()));
     lines.retain(|line| !line.is_empty());
     lines
+}
+
+/// The first sign of a line that machines of the post can't read.
+const BAD_STARTS: [char; 13] = ['@', '(', ')', '=', '[', ']', '"', '\\', '/', ',', '<', '>', '~'];
+/// Countries that letters to forces' post offices must not name; the post refuses them.
+const COUNTRIES: [&str; 7] = ["england", "wales", "scotland", "northern ireland", "united kingdom", "uk", "germany"];
+
+/// The address says that there is none: "no fixed abode", "NFA".
+fn says_none(address: &Address) -> bool {
+    let text = folded(&address.one_line());
+    text.contains(" no fixed a") || text.contains(" nfa ") || text.contains(" of no fixed ") || text.contains(" n f a ")
 }
 
 /// What keeps an address off an envelope, each with its mend; empty where it can be printed.
 pub fn not_printable(name: &str, address: &Address) -> Vec<String> {
     let mut reasons = Vec::new();
-    let text = address.one_line().to_lowercase();
-    if text.contains("no fixed a") || text.split(|c: char| !c.is_alphanumeric()).any(|word| word == "nfa") {
+    if says_none(address) {
         reasons.push(
             "The address says there is no fixed address: record where post can be collected".to_owned(),
         );
     }
-    if postcode(&address.postcode).is_none() {
+    if last_line(&address.postcode).is_none() {
         reasons.push(if address.postcode.trim().is_empty() {
             "The address has no postcode: add it".to_owned()
         } else {
             format!("\"{}\" is not a UK postcode: correct it", address.postcode.trim())
         });
+    }
+    if forces_post(&address.postcode).is_some()
+        && address.lines.iter().any(|line| COUNTRIES.contains(&folded(line).trim()))
+    {
+        reasons.push("An address of a forces' post office (BFPO) names no country: take it out".to_owned());
     }
     let lines = envelope_lines(name, address);
     if name.trim().is_empty() {
@@ -61,28 +104,37 @@ pub fn not_printable(name: &str, address: &Address) -> Vec<String> {
     if !(3..=7).contains(&lines.len()) {
         reasons.push(format!("The address makes {} lines with the name: 3 to 7 fit the window", lines.len()));
     }
-    for line in &lines {
-        if line.starts_with(['@', '(', ')', '=', '[', ']', '"', '\\', '/', ',', '<', '>', '~']) {
-            reasons.push(format!("The line \"{line}\" begins with a sign that post can't read: correct it"));
-        }
+    for line in lines.iter().take(2).filter(|line| !line.chars().any(char::is_alphanumeric)) {
+        reasons.push(format!("The line \"{line}\" has no letter and no figure: correct it"));
+    }
+    for line in lines.iter().filter(|line| line.starts_with(BAD_STARTS)) {
+        reasons.push(format!("The line \"{line}\" begins with a sign that post can't read: correct it"));
     }
     reasons
 }
 
 /// The numbers of an address without their letters ("12A" and "12 A" are 12), and its words.
 fn numbers_and_words(address: &Address) -> (Vec<String>, Vec<String>) {
-    let text = address.lines.join(" ").to_lowercase();
-    let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    let text = folded(&address.lines.join(" "));
     let (mut numbers, mut words) = (Vec::new(), Vec::new());
-    for part in parts {
+    for part in text.split_whitespace() {
         let digits: String = part.chars().take_while(char::is_ascii_digit).collect();
-        if digits.is_empty() {
-            words.push(part.to_owned());
-        } else {
-            numbers.push(digits);
+        match (digits.trim_start_matches('0'), spelled(part)) {
+            ("", Some(number)) => numbers.push(number.to_string()),
+            ("", None) => words.push(part.to_owned()),
+            (number, _) => numbers.push(number.to_owned()),
         }
     }
     (numbers, words)
+}
+
+/// A number in words, as a house may be called: "twelve".
+fn spelled(word: &str) -> Option<usize> {
+    const NUMBERS: [&str; 20] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    ];
+    NUMBERS.iter().position(|number| *number == word).map(|place| place + 1)
 }
 
 /// Whether two addresses may be one door. In doubt they are: the same postcode with a number in common, or with
@@ -101,6 +153,33 @@ pub fn same_door(one: &Address, other: &Address) -> bool {
             (number && word) || (!words.is_empty() && words == other_words && numbers == other_numbers)
         }
     }
+}
+
+/// Whether two addresses read alike though their postcodes differ: a number and the street's first word in common,
+/// within one postcode area; one postcode is perhaps mistyped. Not one door for sure, and not for a machine to tell.
+pub fn reads_alike(one: &Address, other: &Address) -> bool {
+    let area = |address: &Address| {
+        let letters = |code: String| code.chars().take_while(char::is_ascii_uppercase).collect::<String>();
+        postcode(&address.postcode).map(letters)
+    };
+    let theirs = streets(other);
+    !same_door(one, other) && area(one) == area(other) && streets(one).iter().any(|street| theirs.contains(street))
+}
+
+/// Each number of an address with the word that follows it on its line: ("12", "test").
+fn streets(address: &Address) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for line in &address.lines {
+        let line = folded(line);
+        let words: Vec<&str> = line.split_whitespace().collect();
+        for pair in words.windows(2) {
+            let number = pair[0].bytes().all(|byte| byte.is_ascii_digit());
+            if number && pair[1].chars().count() > 2 && pair[1].chars().all(char::is_alphabetic) {
+                found.push((pair[0].to_owned(), pair[1].to_owned()));
+            }
+        }
+    }
+    found
 }
 
 #[cfg(test)]
@@ -157,5 +236,43 @@ mod tests {
         ));
         let cottage = address(&["Rose Cottage", "Mill Lane"], "LS2 7EW");
         assert!(same_door(&cottage, &address(&["Rose Cottage", "3 Mill Lane"], "LS2 7EW")));
+    }
+
+    #[test]
+    fn forces_and_areas() {
+        assert_eq!(forces_post("bfpo58").as_deref(), Some("BFPO 58"));
+        assert_eq!(forces_post("BFPO c/o 1003").as_deref(), Some("BFPO 1003"));
+        assert_eq!(forces_post("BFPO"), None);
+        let barracks = |code: &str, last: &str| address(&["Block 4, Invented Barracks", last], code);
+        assert!(not_printable("Ms A Sample", &barracks("BFPO 58", "Episkopi")).is_empty());
+        assert!(not_printable("Ms A Sample", &barracks("BF1 2AS", "BFPO 58")).is_empty());
+        assert_eq!(not_printable("Ms A Sample", &barracks("BFPO 58", "Germany")).len(), 1);
+        assert_eq!(not_printable("Ms A Sample", &address(&["12 Test Street"], "QQ2 7EW")).len(), 1);
+        assert_eq!(envelope_lines("A", &barracks("bfpo 58", "Episkopi"))[3], "BFPO 58");
+    }
+
+    #[test]
+    fn tricky_lines() {
+        for (lines, wrong) in [
+            (vec!["12 Test Street", "Leeds"], 0),
+            (vec!["(upstairs)", "12 Test Street"], 1),
+            (vec!["--", "Leeds"], 1),
+            (vec!["N.F.A.", "Leeds"], 1),
+            (vec!["Of no fixed address", "Leeds"], 1),
+            (vec!["12 Nfarm Lane", "Leeds"], 0),
+        ] {
+            assert_eq!(not_printable("Ms A Sample", &address(&lines, "LS2 7EW")).len(), wrong, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn doors_that_only_read_alike() {
+        let home = address(&["12 Test Street", "Leeds"], "LS2 7EW");
+        assert!(reads_alike(&home, &address(&["12 Test St"], "LS2 7EX")));
+        assert!(!reads_alike(&home, &address(&["14 Test Street"], "LS2 7EX")));
+        assert!(!reads_alike(&home, &address(&["12 Test Street"], "YO1 7EX")));
+        assert!(!reads_alike(&home, &home), "that is one door");
+        assert!(same_door(&home, &address(&["Twelve Test Street"], "LS2 7EW")));
+        assert!(same_door(&address(&["12 Heol Wŷn"], ""), &address(&["012 HEOL WYN"], "")));
     }
 }

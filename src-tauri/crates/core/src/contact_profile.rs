@@ -158,6 +158,43 @@ pub struct Channel {
     pub confirmed: Option<Confirmed>,
 }
 
+/// On whose side somebody is, as the victim says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Side {
+    /// The victim's.
+    Victims,
+    /// The respondent's: family, friends, whoever tells them.
+    Respondents,
+    /// Nobody asked.
+    #[default]
+    NotKnown,
+}
+
+impl Side {
+    /// The code in files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Victims => "victims",
+            Self::Respondents => "respondents",
+            Self::NotKnown => "not-known",
+        }
+    }
+
+    /// Reads a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Victims, Self::Respondents, Self::NotKnown].into_iter().find(|side| side.code() == code)
+    }
+}
+
+/// Somebody else who lives where the victim's post arrives, or can open it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resident {
+    /// Who: "her mother", "the landlord".
+    pub who: String,
+    /// On whose side.
+    pub side: Side,
+}
+
 /// How to reach a victim safely.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SafeContact {
@@ -179,6 +216,9 @@ pub struct SafeContact {
     pub interpreter: String,
     /// All contact stopped, and why, until a person lifts it.
     pub hold: Option<String>,
+    /// Who else is where her post arrives, or can open it; `None`: nobody asked. Of the address she has now: it is
+    /// asked again when she moves.
+    pub at_address: Option<Vec<Resident>>,
 }
 
 /// Whether a call is safe at a moment.

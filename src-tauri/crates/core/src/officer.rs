@@ -55,8 +55,14 @@ pub enum Permission {
     MakeLetters,
     /// See, print and save letters that were made.
     PrintLetters,
+    /// Agree, as the second person, to letters that need one.
+    AgreeLetters,
     /// Sign the letter texts and helplines off.
     SignLetterTexts,
+    /// Word letters differently, change helplines, bring in translations.
+    ChangeLetterTexts,
+    /// Check a translation that somebody else brought in.
+    CheckTranslations,
     /// See and write safeguarding plans.
     Plans,
     /// Sign off a safeguarding plan that somebody else wrote.
@@ -67,7 +73,7 @@ pub enum Permission {
 
 impl Permission {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::UseSafehold,
         Self::SeeCases,
         Self::RecordMeasures,
@@ -77,7 +83,10 @@ impl Permission {
         Self::BringInFeed,
         Self::MakeLetters,
         Self::PrintLetters,
+        Self::AgreeLetters,
         Self::SignLetterTexts,
+        Self::ChangeLetterTexts,
+        Self::CheckTranslations,
         Self::Plans,
         Self::SignOffPlans,
         Self::Administer,
@@ -95,7 +104,10 @@ impl Permission {
             Self::BringInFeed => "bring in the court's feed",
             Self::MakeLetters => "make letters",
             Self::PrintLetters => "print letters",
+            Self::AgreeLetters => "agree to letters as the second person",
             Self::SignLetterTexts => "sign the letter texts off",
+            Self::ChangeLetterTexts => "change the letter texts",
+            Self::CheckTranslations => "check translations",
             Self::Plans => "work on safeguarding plans",
             Self::SignOffPlans => "sign off safeguarding plans",
             Self::Administer => "manage people and settings",
@@ -103,11 +115,18 @@ impl Permission {
     }
 }
 
+impl Permission {
+    /// It comes with the administrator right, and with no role.
+    fn is_administration(self) -> bool {
+        matches!(self, Self::Administer | Self::SignLetterTexts | Self::ChangeLetterTexts)
+    }
+}
+
 impl Role {
     /// Whether the role itself gives leave.
     pub fn may(self, permission: Permission) -> bool {
         match self {
-            Self::Officer => !matches!(permission, Permission::Administer | Permission::SignLetterTexts),
+            Self::Officer => !permission.is_administration(),
             Self::LettersStaff => matches!(permission, Permission::UseSafehold | Permission::PrintLetters),
         }
     }
@@ -135,8 +154,7 @@ impl Officer {
     pub fn may(&self, permission: Permission) -> bool {
         self.active
             && (self.role.may(permission)
-                || (self.administrator
-                    && matches!(permission, Permission::Administer | Permission::SignLetterTexts)))
+                || (self.administrator && permission.is_administration()))
     }
 }
 

@@ -5,6 +5,7 @@
 //! rules (`safehold-core`), who may do what (`safehold-casework`), the clock (an argument wherever time matters). No
 //! text of the database, no key and no password leaves this crate in an error.
 
+pub mod agreements;
 pub mod audit;
 pub mod cases;
 mod columns;

@@ -9,6 +9,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, Select,
 };
+use sha2::{Digest, Sha256};
 
 use crate::columns;
 use crate::{StoreError, Txn};
@@ -280,6 +281,22 @@ pub async fn by_court_case(txn: &Txn, case_number: &str) -> Result<Vec<(MeasureI
         .order_by_asc(row::Column::Id);
     let found = query.all(txn.conn()).await?;
     found.iter().map(|row| Ok((columns::id(&row.id)?, columns::id(&row.case_id)?))).collect()
+}
+
+/// A digest of what is on record about these measures: what a letter about them is drawn from.
+///
+/// # Errors
+/// As for any query.
+pub async fn digest(txn: &Txn, ids: &[MeasureId]) -> Result<String, StoreError> {
+    let mut digest = Sha256::new();
+    for list in columns::lists(ids) {
+        let query = row::Entity::find().filter(row::Column::Id.is_in(list)).order_by_asc(row::Column::Id);
+        for row in query.all(txn.conn()).await? {
+            digest.update(row.id.as_bytes());
+            digest.update(row.data.as_bytes());
+        }
+    }
+    Ok(columns::hex(&digest.finalize()))
 }
 
 #[cfg(test)]

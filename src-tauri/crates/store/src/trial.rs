@@ -4,7 +4,9 @@
 use std::ops::AsyncFn;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc, Weekday};
-use safehold_core::contact_profile::{Channel, ChannelKind, Confirmed, Safe, SafeContact, SafeWindow};
+use safehold_core::contact_profile::{
+    Channel, ChannelKind, Confirmed, Resident, Safe, SafeContact, SafeWindow, Side,
+};
 use safehold_core::id::{CaseId, MeasureId, OfficerId, PersonId, TaskId};
 use safehold_core::measure::{End, Evidence, Facts, Measure, Moment, Nmo, Notice, OrderRecord, Origin};
 use safehold_core::officer::{Officer, Role};
@@ -110,7 +112,8 @@ pub(crate) fn person(n: u128, case: CaseId, role: PartyRole, given: &str, family
             confidential: true,
         }],
         envelope_name: "Ms P Q".into(),
-        language: Language::Welsh,
+        language: Language::WELSH,
+        format: safehold_core::person::Format::Large18,
         contact: contact(),
         reach: vec![Reach { kind: ReachKind::Phone, value: "0113 496 0222".into(), confidential: true }],
         household: false,
@@ -146,6 +149,7 @@ fn contact() -> SafeContact {
         who_may_answer: "Her son: hang up".into(),
         interpreter: "Polish".into(),
         hold: Some("Danger phrase used".into()),
+        at_address: Some(vec![Resident { who: "Her son".into(), side: Side::Victims }]),
     }
 }
 

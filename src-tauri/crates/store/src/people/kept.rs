@@ -1,9 +1,11 @@
 //! A person's record as it is kept: the twin of `safehold_core::person::Person` in JSON.
 
 use chrono::{NaiveTime, Weekday};
-use safehold_core::contact_profile::{Channel, ChannelKind, Confirmed, Safe, SafeContact, SafeWindow};
+use safehold_core::contact_profile::{
+    Channel, ChannelKind, Confirmed, Resident, Safe, SafeContact, SafeWindow, Side,
+};
 use safehold_core::id::{CaseId, PersonId};
-use safehold_core::person::{Address, AddressKind, Language, PartyRole, Person, Reach, ReachKind};
+use safehold_core::person::{Address, AddressKind, Format, Language, PartyRole, Person, Reach, ReachKind};
 use serde::{Deserialize, Serialize};
 
 use crate::StoreError;
@@ -18,6 +20,7 @@ pub(super) struct PersonKept {
     addresses: Vec<AddressKept>,
     envelope_name: String,
     language: String,
+    format: String,
     contact: ContactKept,
     reach: Vec<ReachKept>,
     household: bool,
@@ -50,6 +53,7 @@ struct ContactKept {
     who_may_answer: String,
     interpreter: String,
     hold: Option<String>,
+    at_address: Option<Vec<(String, String)>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -83,6 +87,24 @@ struct ConfirmedKept {
     by: String,
 }
 
+/// The names of the parts that a record is told apart in: see [`parts`].
+pub(super) const PARTS: [&str; 5] =
+    ["victim-details", "victim-address", "safe-contact", "respondent", "others"];
+
+/// A person's record as kept, in the parts that a change of it is told by.
+pub(super) fn parts(role: PartyRole, data: &str) -> Result<Vec<(&'static str, String)>, StoreError> {
+    match role {
+        PartyRole::Respondent => return Ok(vec![("respondent", data.to_owned())]),
+        PartyRole::Child | PartyRole::Protected => return Ok(vec![("others", data.to_owned())]),
+        PartyRole::Victim => {}
+    }
+    let mut fields: serde_json::Map<String, serde_json::Value> = columns::read_json(data)?;
+    let mut take = |name: &str| fields.remove(name).unwrap_or_default().to_string();
+    let (address, contact) = (take("addresses"), take("contact"));
+    let details = serde_json::Value::Object(fields).to_string();
+    Ok(vec![("victim-details", details), ("victim-address", address), ("safe-contact", contact)])
+}
+
 impl PersonKept {
     pub(super) fn of(person: &Person) -> Self {
         Self {
@@ -92,7 +114,8 @@ impl PersonKept {
             born: person.born.map(columns::day),
             addresses: person.addresses.iter().map(AddressKept::of).collect(),
             envelope_name: person.envelope_name.clone(),
-            language: person.language.tag().to_owned(),
+            language: person.language.code().to_owned(),
+            format: person.format.code().to_owned(),
             contact: ContactKept::of(&person.contact),
             reach: person.reach.iter().map(ReachKept::of).collect(),
             household: person.household,
@@ -116,7 +139,8 @@ impl PersonKept {
             born: columns::maybe(self.born.as_ref(), columns::read_day)?,
             addresses: self.addresses.into_iter().map(AddressKept::address).collect::<Result<_, _>>()?,
             envelope_name: self.envelope_name,
-            language: columns::code(&self.language, Language::from_tag)?,
+            language: columns::code(&self.language, Language::from_code)?,
+            format: columns::code(&self.format, Format::from_code)?,
             contact: self.contact.contact()?,
             reach: self.reach.into_iter().map(ReachKept::reach).collect::<Result<_, _>>()?,
             household: self.household,
@@ -174,6 +198,9 @@ impl ContactKept {
             who_may_answer: contact.who_may_answer.clone(),
             interpreter: contact.interpreter.clone(),
             hold: contact.hold.clone(),
+            at_address: contact.at_address.as_ref().map(|there| {
+                there.iter().map(|one| (one.who.clone(), one.side.code().to_owned())).collect()
+            }),
         }
     }
 
@@ -188,8 +215,17 @@ impl ContactKept {
             who_may_answer: self.who_may_answer,
             interpreter: self.interpreter,
             hold: self.hold,
+            at_address: self.at_address.map(residents).transpose()?,
         })
     }
+}
+
+/// Who and on whose side, as kept.
+fn residents(kept: Vec<(String, String)>) -> Result<Vec<Resident>, StoreError> {
+    let resident = |(who, side): (String, String)| {
+        Ok(Resident { who, side: columns::code(&side, Side::from_code)? })
+    };
+    kept.into_iter().map(resident).collect()
 }
 
 impl ChannelKept {

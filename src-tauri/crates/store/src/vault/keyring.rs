@@ -107,6 +107,22 @@ impl Keyring {
         .await
     }
 
+    /// Checks a name and password typed in now, beside somebody who is signed in; gives whose they are. Wrong tries count
+    /// as at sign-in.
+    ///
+    /// # Errors
+    /// `WrongNameOrPassword`, `Wait`, and as at sign-in.
+    pub async fn check_password(
+        &self,
+        name: &str,
+        password: Password,
+        now: DateTime<Utc>,
+    ) -> Result<OfficerId, VaultRefusal> {
+        let (files, name) = (self.files.clone(), name.trim().to_owned());
+        let found = blocking(move || signin::try_password(&files, &Who::Name(name), &password, now)).await?;
+        Ok(OfficerId(Uuid::from_bytes(found.person)))
+    }
+
     /// Changes a person's own password. The current one is asked for again and wrong tries count as at sign-in.
     ///
     /// # Errors

@@ -201,7 +201,7 @@ async fn recover(
 pub(super) struct SignedIn {
     key: DataKey,
     vault: [u8; 16],
-    person: [u8; 16],
+    pub(super) person: [u8; 16],
     from_copy: bool,
 }
 
