@@ -160,7 +160,8 @@ fn steps(segments: &[Segment], asked: &Asked<'_>) -> Vec<Step> {
     let mut steps = Vec::with_capacity(segments.len() + 2);
     let first = segments.first().map_or(horizon, |segment| segment.from.min(horizon));
     if asked.begins < first {
-        steps.push(nothing(asked.begins, first, segments.is_empty()));
+        let open = segments.first().is_none_or(|segment| segment.from > horizon);
+        steps.push(nothing(asked.begins, first, open));
     }
     for segment in segments.iter().filter(|segment| segment.from < horizon) {
         let open = segment.to.is_none_or(|to| to > horizon);

@@ -9,6 +9,7 @@ use crate::london;
 use crate::measure::*;
 use crate::terms::Term;
 
+mod by_hand;
 mod invented;
 mod picture;
 mod properties;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{At, Fires, Found, Severity, in_days};
-use crate::cover::{GapKind, Subject};
+use crate::cover::{Gap, GapKind, Subject};
 use crate::id::MeasureId;
 use crate::london;
 use crate::person::Risk;
@@ -17,8 +17,12 @@ pub(super) fn ahead(found: &mut Found<'_>) {
     if asked.risk == Risk::Standard {
         return;
     }
-    for gap in asked.cover.gaps.iter().filter(|gap| gap.kind == GapKind::Nothing) {
-        let hers = gap.subject.person == asked.household.victim;
+    let victim = asked.household.victim;
+    let nothing = |gap: &&Gap| gap.kind == GapKind::Nothing;
+    let (of_her, of_others): (Vec<&Gap>, Vec<&Gap>) =
+        asked.cover.gaps.iter().filter(nothing).partition(|gap| gap.subject.person == victim);
+    for gap in of_her.into_iter().chain(of_others) {
+        let hers = gap.subject.person == victim;
         // Before the first measure there was nothing that could end, and nobody else was protected yet.
         let at = match (Some(gap.from) == asked.cover.begins, hers) {
             (true, true) => At::Listed(vec![gap.from]),

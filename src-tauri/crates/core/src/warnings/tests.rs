@@ -8,6 +8,7 @@ use crate::measure::*;
 mod beyond;
 mod properties;
 mod records;
+mod words;
 
 /// "W-05 1: 2026-11-17T00:00+00:00 ...": rule, measure, instants.
 fn fired(measures: &[Measure], household: &Household, risk: Risk) -> Vec<String> {
@@ -327,4 +328,62 @@ fn terms_that_do_not_agree_are_paired() {
     assert_eq!(rule("W-17", &both), ["W-17 2: 2026-08-01T10:00+01:00"]);
     other.facts = restraining("2026-09-01T10:00+01:00", End::Open);
     assert_eq!(rule("W-17", &[order, other]), Vec::<String>::new(), "one after the other");
+}
+
+#[test]
+fn bail_over_is_told_from_bail_that_goes_on() {
+    let arrested =
+        || bail("2026-09-01T08:20+01:00", "2026-09-01T21:00+01:00", Some("2026-12-01T10:00+00:00"));
+    let over = |at: &str| {
+        let outcome = outcome(at, OutcomeKind::NoFurtherAction);
+        measure(1, Facts::PreChargeBail(PreChargeBail { outcome, ..arrested() }), "CON-A")
+    };
+    let second = |released: &str| {
+        let bail = bail(released, released, Some("2026-11-20T10:00+00:00"));
+        measure(2, Facts::PreChargeBail(bail), "CON-A")
+    };
+    let nothing = Vec::<String>::new();
+    let table = [
+        ("over before it was decided", "2026-11-25T10:00+00:00", "2026-10-01T10:00+01:00", 0),
+        ("begun at that very minute", "2026-10-02T10:00+01:00", "2026-10-02T10:00+01:00", 0),
+        ("begun after it", "2026-10-02T10:00+01:00", "2026-10-03T10:00+01:00", 0),
+        ("in force", "2026-10-02T10:00+01:00", "2026-10-01T10:00+01:00", 1),
+    ];
+    for (what, decided, released, fires) in table {
+        assert_eq!(rule("W-22", &[over(decided), second(released)]).len(), fires, "{what}");
+    }
+    let court = |n, released: &str, next: &str| {
+        let bail = PostChargeBail {
+            court: String::new(),
+            urn: String::new(),
+            released_at: at(released),
+            next_hearing_at: Some(at(next)),
+            victim_told_at: None,
+            outcome: None,
+        };
+        measure(n, Facts::PostChargeBail(bail), "CON-A")
+    };
+    let first = court(1, "2026-10-01T10:00+01:00", "2026-12-01T10:00+00:00");
+    let again = court(2, "2026-11-01T10:00+00:00", "2027-01-05T10:00+00:00");
+    assert_eq!(rule("W-22", &[first.clone(), again]), nothing, "bail granted anew after charge ends nothing");
+    let verdict = measure(2, restraining("2026-11-01T10:00+00:00", End::Open), "");
+    assert_eq!(rule("W-22", &[first, verdict]), ["W-22 1: 2026-11-01T10:00+00:00"]);
+}
+
+#[test]
+fn bail_pressed_until_the_minute_of_its_return() {
+    let bail = bail("2026-09-01T08:20+01:00", "2026-09-01T21:00+01:00", Some("2026-12-01T10:00+00:00"));
+    let ended = |at: &str| {
+        let outcome = outcome(at, OutcomeKind::NoFurtherAction);
+        [measure(1, Facts::PreChargeBail(PreChargeBail { outcome, ..bail.clone() }), "CON-A")]
+    };
+    assert_eq!(rule("W-05", &ended("2026-12-01T10:00+00:00")).len(), 1, "nobody extended it before");
+    assert_eq!(rule("W-05", &ended("2026-12-01T09:59+00:00")).len(), 0);
+    let away = |from: &str, to: &str| {
+        let suspended = vec![Suspension { from: at(from), to: Some(at(to)) }];
+        [measure(1, Facts::PreChargeBail(PreChargeBail { suspended, ..bail.clone() }), "CON-A")]
+    };
+    assert_eq!(rule("W-29", &away("2026-10-01T10:00+01:00", "2026-10-28T10:00+00:00")).len(), 0);
+    assert_eq!(rule("W-29", &away("2026-10-01T10:00+01:00", "2026-10-29T00:00+00:00")).len(), 0);
+    assert_eq!(rule("W-29", &away("2026-10-01T10:00+01:00", "2026-10-29T00:01+00:00")).len(), 1);
 }

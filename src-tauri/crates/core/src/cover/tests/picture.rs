@@ -49,6 +49,20 @@ fn the_picture_names_an_open_gap_and_stays_inside_its_edges() {
 }
 
 #[test]
+fn the_household_is_read_from_the_case() {
+    let mut everybody = people();
+    everybody[1].household = false;
+    let household = Household::of(&everybody).unwrap();
+    assert_eq!(household.children, [], "a child who lives elsewhere");
+    assert_eq!(household.name(person(CHILD)), "Ana");
+    assert_eq!(household.name(person(77)), "another protected person");
+    everybody[1].household = true;
+    everybody[1].role = PartyRole::Protected;
+    assert_eq!(Household::of(&everybody).unwrap().children, [], "a grown-up who lives there");
+    assert_eq!(Household::of(&everybody[1..]), None);
+}
+
+#[test]
 fn a_past_gap_and_other_people_are_drawn_too() {
     let mut measures = bail_then_order(Some("2026-12-02T18:10+00:00"));
     measures[1].terms.extend(terms("CON-C"));

@@ -8,7 +8,7 @@ use crate::timeline::Strength;
 const CODES: [&str; 5] = ["CON-A", "EXC-H EXC-S", "RES-1", "", "CON-C VIO-A"];
 
 /// Hours after a first moment, on any clock change of the year too.
-fn hour(n: i64) -> DateTime<Utc> {
+pub(super) fn hour(n: i64) -> DateTime<Utc> {
     at("2026-03-20T00:00+00:00") + chrono::Duration::hours(n)
 }
 
@@ -62,7 +62,7 @@ fn work_out(measures: &[Measure]) -> Cover {
 }
 
 /// The strongest interval of a subject that is live, looked for one by one.
-fn strongest(cover: &Cover, subject: Subject, at: DateTime<Utc>) -> Strength {
+pub(super) fn strongest(cover: &Cover, subject: Subject, at: DateTime<Utc>) -> Strength {
     let live = |part: &&Interval| {
         part.subjects.contains(&subject) && part.from <= at && part.to.is_none_or(|to| at < to)
     };

@@ -40,6 +40,7 @@ fn topics_of_terms() {
         ("NOT-1", ""),
         ("PRG-1", ""),
         ("EXP-1", ""),
+        ("OTH-1", ""),
     ];
     assert_eq!(table.len(), crate::terms::CATALOGUE.len());
     for (code, topics) in table {

@@ -12,6 +12,7 @@ fn a_letter_from_an_older_version_never_goes() {
     let moved = letter_outdated(built, 1, &order, Some(at("2026-08-08T10:00+01:00"))).unwrap();
     assert_eq!((moved.rule, moved.first_at()), ("W-15", at("2026-08-08T10:00+01:00")));
     assert_eq!(letter_outdated(built, 1, &order, Some(at("2026-08-06T10:00+01:00"))), None);
+    assert_eq!(letter_outdated(built, 1, &order, Some(built)), None, "built from what was known that minute");
     order.variations = vec![varied("2026-08-10T12:00+01:00", "CON-A EXC-R", None)];
     order.variations[0].received_at = at("2026-08-12T09:30+01:00");
     let old = letter_outdated(built, 1, &order, None).unwrap();
