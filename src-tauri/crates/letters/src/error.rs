@@ -49,6 +49,9 @@ pub enum PaperError {
         /// The table's headings.
         headings: usize,
     },
+    /// A file of letters has none.
+    #[error("there is no letter to print: every one was refused or taken out")]
+    NoLetters,
     /// The paper has no title for its file.
     #[error("the paper has no title: give the template a neutral one, such as \"Letter\"")]
     NoTitle,

@@ -44,8 +44,10 @@ pub fn in_window(bytes: &[u8], profile: EnvelopeProfile) -> Result<String, Paper
     let settings = InterpreterSettings::default();
     let mut context = Context::new(Affine::IDENTITY, sheet, &cache, source.xref(), settings);
     let part = shown(profile);
-    let [left, top, right, bottom] = [part.left, part.top, part.right, part.bottom].map(|mm| f64::from(mm) * MM);
-    let mut reader = Reader { height: f64::from(height), part: [left, top, right, bottom], ..Reader::default() };
+    let [left, top, right, bottom] =
+        [part.left, part.top, part.right, part.bottom].map(|mm| f64::from(mm) * MM);
+    let mut reader =
+        Reader { height: f64::from(height), part: [left, top, right, bottom], ..Reader::default() };
     interpret_page(page, &mut context, &mut reader);
     Ok(reader.words)
 }

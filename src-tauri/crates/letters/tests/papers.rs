@@ -8,13 +8,35 @@ mod reader;
 
 use chrono::{DateTime, TimeZone, Utc};
 use safehold_core::document::{Block, Item, LetterPaper, Table, Text};
+use safehold_core::envelope::{Fold, Millimetres, SheetPart, WindowEnvelope};
 use safehold_letters::{
     EnvelopeProfile, PaperError, PrintSize, RenderError, letter, marked_paper, page_images,
 };
 
 use reader::{info, mm, text, words_of_page};
 
-const PROFILES: [EnvelopeProfile; 3] = [EnvelopeProfile::Notify, EnvelopeProfile::Dl, EnvelopeProfile::C5];
+/// A C5 envelope as some unit measured it: the window further right, the sheet folded in half.
+const OWN: WindowEnvelope = WindowEnvelope {
+    window_left: Millimetres::tenths(275),
+    window_up: Millimetres::tenths(545),
+    window_width: Millimetres::tenths(955),
+    ..WindowEnvelope::C5
+};
+/// A flat sheet in a C4 envelope.
+const FLAT: WindowEnvelope = WindowEnvelope {
+    height: Millimetres::tenths(3240),
+    window_up: Millimetres::tenths(2250),
+    window_height: Millimetres::tenths(550),
+    fold: Fold::Flat,
+    ..WindowEnvelope::C5
+};
+const PROFILES: [EnvelopeProfile; 5] = [
+    EnvelopeProfile::Notify,
+    EnvelopeProfile::Dl,
+    EnvelopeProfile::C5,
+    EnvelopeProfile::Own(OWN),
+    EnvelopeProfile::Own(FLAT),
+];
 
 fn made() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, 27, 12, 14, 0).unwrap()
@@ -130,6 +152,11 @@ fn window(profile: EnvelopeProfile) -> ([f64; 4], [f64; 4]) {
         EnvelopeProfile::Notify => ([24.6, 39.5, 120.0, 66.3], [15.0, 30.0, 124.9, 95.0]),
         EnvelopeProfile::Dl => ([20.0, 57.0, 100.0, 81.0], [10.0, 46.0, 110.0, 92.0]),
         EnvelopeProfile::C5 => ([20.0, 57.0, 91.0, 88.5], [1.0, 43.5, 110.0, 102.0]),
+        EnvelopeProfile::Own(own) => {
+            assert_eq!(own.faults(), []);
+            let sides = |part: SheetPart| [part.left, part.top, part.right, part.bottom].map(f64::from);
+            (sides(own.always_shown()), sides(own.ever_shown()))
+        }
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Not here: how text becomes glyphs (`typeset`), how marks become PDF (`pdf`).
 
+mod address;
+mod alignment;
 mod blocks;
 mod flow;
 mod frames;
@@ -13,5 +15,6 @@ mod table;
 mod text;
 mod timeline;
 
+pub(crate) use alignment::draw_alignment_sheet;
 pub(crate) use letter::draw_letter;
 pub(crate) use marked::draw_marked_paper;

@@ -4,19 +4,21 @@
 //! one, so that a file's fonts say nothing about any other paper and no more about its own than its pages
 //! do. A paper with rarer letters gets a cut of its own.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use printpdf::{FontId, FontMetrics, ParsedFont};
+use printpdf::{FontMetrics, ParsedFont};
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
 use crate::PaperError;
 use crate::draw::{Drawing, Mark};
-use crate::pdf::save::{packed, padded};
+use crate::pdf::deflate::{Deflater, ONCE, padded};
+use crate::pdf::described::Described;
+use crate::pdf::glyphs::{CutGlyph, CutGlyphs, FaceGlyphs};
 use crate::typeset::FaceId;
 use crate::typeset::fonts::{Face, Faces, Weight};
-use crate::typeset::shape::Shaper;
+use crate::typeset::shape::{Run, Shaper};
 
 /// Characters of the first cut: what plain English is written with.
 const ENGLISH: &str = " '(),-./0123456789:?ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz\u{a0}’•";
@@ -36,40 +38,20 @@ const LATIN: [&str; 5] = [
 const JOINED: [&str; 5] = ["ff", "fi", "fl", "ffi", "ffl"];
 
 /// A face as it goes into a file.
-pub(crate) struct CutFace {
-    /// The name that pages call it by.
-    pub(crate) id: FontId,
-    /// What the PDF writer needs to know of it.
-    pub(crate) parsed: ParsedFont,
-    /// The name of the cut, as the file calls it.
-    pub(crate) name: String,
-    /// The font program, deflated.
-    pub(crate) packed: Vec<u8>,
-    /// What text each glyph stands for, deflated.
-    pub(crate) texts: Vec<u8>,
-    glyphs: HashMap<u16, CutGlyph>,
-}
-
-/// A glyph of the cut.
-pub(crate) struct CutGlyph {
-    /// Its number in the cut.
-    pub(crate) id: u16,
-    /// The text it stands for where nothing else is said.
-    pub(crate) text: String,
-    /// Its advance in the face's units.
-    pub(crate) advance: u16,
-}
-
-impl CutFace {
-    /// A glyph by its number in the whole face.
-    pub(crate) fn glyph(&self, whole: u16) -> Option<&CutGlyph> {
-        self.glyphs.get(&whole)
-    }
+struct CutFace {
+    glyphs: CutGlyphs,
+    described: Described,
 }
 
 /// The faces of one file.
 pub(crate) struct Cut {
     faces: BTreeMap<FaceId, CutFace>,
+}
+
+impl FaceGlyphs for Cut {
+    fn face(&self, face: FaceId) -> Option<&CutGlyphs> {
+        self.faces.get(&face).map(|face| &face.glyphs)
+    }
 }
 
 /// Glyphs of each face and the text that each stands for.
@@ -78,28 +60,31 @@ type Used = BTreeMap<FaceId, BTreeMap<u16, String>>;
 impl Cut {
     /// The faces that a drawing needs.
     pub(crate) fn for_drawing(drawing: &Drawing) -> Result<Arc<Self>, PaperError> {
-        let used = used_glyphs(drawing);
-        match Self::common()?.iter().find(|cut| cut.covers(&used)) {
+        match Self::common()?.iter().find(|cut| cut.covers(drawing)) {
             Some(common) => Ok(Arc::clone(common)),
-            None => Self::new(&used).map(Arc::new).map_err(PaperError::Fonts),
+            None => {
+                let mut growing = Growing::default();
+                growing.take(drawing)?;
+                growing.cut().map(Arc::new)
+            }
         }
     }
 
-    fn covers(&self, used: &Used) -> bool {
-        used.iter().all(|(face, glyphs)| {
-            let cut = self.faces.get(face);
-            glyphs.keys().all(|glyph| cut.is_some_and(|cut| cut.glyph(*glyph).is_some()))
+    fn covers(&self, drawing: &Drawing) -> bool {
+        runs(drawing).all(|run| {
+            self.face(run.face)
+                .is_some_and(|cut| run.glyphs.iter().all(|glyph| cut.glyph(glyph.id).is_some()))
         })
     }
 
-    /// One of the faces.
-    pub(crate) fn face(&self, face: FaceId) -> Option<&CutFace> {
-        self.faces.get(&face)
+    /// A face's objects.
+    pub(crate) fn described(&self, face: FaceId) -> Option<&Described> {
+        self.faces.get(&face).map(|face| &face.described)
     }
 
-    /// All of them.
-    pub(crate) fn faces(&self) -> impl Iterator<Item = &CutFace> {
-        self.faces.values()
+    /// The faces that there are.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = FaceId> {
+        self.faces.keys().copied()
     }
 
     /// The cuts that papers share, the smaller first.
@@ -118,9 +103,66 @@ impl Cut {
         let shipped = Faces::shipped().map_err(|fault| fault.to_string())?;
         let faces = used
             .iter()
-            .map(|(&id, glyphs)| cut_face(id, shipped.face(id), glyphs).map(|cut| (id, cut)))
+            .map(|(&id, glyphs)| {
+                let face = shipped.face(id);
+                let (mut numbers, mut cut) = (GlyphRemapper::new(), CutGlyphs::default());
+                for (&whole, text) in glyphs {
+                    let id = numbers.remap(whole);
+                    cut.add(whole, CutGlyph { id, text: text.clone(), advance: face.advance(whole) });
+                }
+                cut_face(face, &numbers, cut).map(|cut| (id, cut))
+            })
             .collect::<Result<_, String>>()?;
         Ok(Self { faces })
+    }
+}
+
+/// A cut that grows with each paper of a file, in the order in which their glyphs are met. It becomes faces when
+/// all papers are known.
+#[derive(Default)]
+pub(crate) struct Growing {
+    faces: BTreeMap<FaceId, (GlyphRemapper, CutGlyphs)>,
+}
+
+impl FaceGlyphs for Growing {
+    fn face(&self, face: FaceId) -> Option<&CutGlyphs> {
+        self.faces.get(&face).map(|(_, glyphs)| glyphs)
+    }
+}
+
+impl Growing {
+    /// Adds what a drawing needs.
+    ///
+    /// # Errors
+    /// [`PaperError::Fonts`] where a built-in face is damaged.
+    pub(crate) fn take(&mut self, drawing: &Drawing) -> Result<(), PaperError> {
+        let shipped = Faces::shipped()?;
+        for run in runs(drawing) {
+            let (numbers, cut) = self.faces.entry(run.face).or_default();
+            for glyph in &run.glyphs {
+                if cut.glyph(glyph.id).is_none() {
+                    let advance = shipped.face(run.face).advance(glyph.id);
+                    let text = run.text_of(glyph).to_owned();
+                    cut.add(glyph.id, CutGlyph { id: numbers.remap(glyph.id), text, advance });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The faces.
+    ///
+    /// # Errors
+    /// [`PaperError::Fonts`] where a built-in face is damaged.
+    pub(crate) fn cut(self) -> Result<Cut, PaperError> {
+        let shipped = Faces::shipped()?;
+        let faces = self
+            .faces
+            .into_iter()
+            .map(|(id, (numbers, cut))| cut_face(shipped.face(id), &numbers, cut).map(|cut| (id, cut)))
+            .collect::<Result<_, String>>()
+            .map_err(PaperError::Fonts)?;
+        Ok(Cut { faces })
     }
 }
 
@@ -144,108 +186,39 @@ fn repertoire(regular: &str, bold: &str, joined: &[&str]) -> Result<Used, String
     Ok(used)
 }
 
-fn used_glyphs(drawing: &Drawing) -> Used {
-    let mut used = Used::new();
+/// The runs of glyphs that a drawing shows.
+fn runs(drawing: &Drawing) -> impl Iterator<Item = &Run> {
     let stretches = drawing.pages.iter().flat_map(|page| &page.stretches);
     let marks = stretches.flat_map(|stretch| &stretch.sketch.marks);
-    for piece in marks
-        .filter_map(|mark| match mark {
-            Mark::Text { line, .. } => Some(&line.pieces),
-            _ => None,
-        })
-        .flatten()
-    {
-        let glyphs = used.entry(piece.run.face).or_default();
-        for glyph in &piece.run.glyphs {
-            glyphs.entry(glyph.id).or_insert_with(|| piece.run.text_of(glyph).to_owned());
-        }
-    }
-    used
+    let lines = marks.filter_map(|mark| match mark {
+        Mark::Text { line, .. } => Some(&line.pieces),
+        _ => None,
+    });
+    lines.flatten().map(|piece| &*piece.run)
 }
 
-fn cut_face(id: FaceId, face: &Face, used: &BTreeMap<u16, String>) -> Result<CutFace, String> {
-    let mut numbers = GlyphRemapper::new();
-    for &glyph in used.keys() {
-        numbers.remap(glyph);
-    }
-    let program = subsetter::subset(face.bytes, 0, &numbers)
+fn cut_face(face: &Face, numbers: &GlyphRemapper, glyphs: CutGlyphs) -> Result<CutFace, String> {
+    let program = subsetter::subset(face.bytes, 0, numbers)
         .map_err(|fault| format!("the built-in font {} could not be cut ({fault})", face.name))?;
     let program = padded(program);
-    let glyphs: HashMap<u16, CutGlyph> = used
-        .iter()
-        .filter_map(|(&whole, text)| {
-            let cut = CutGlyph { id: numbers.get(whole)?, text: text.clone(), advance: face.advance(whole) };
-            Some((whole, cut))
-        })
-        .collect();
-    let widths = glyphs.values().map(|glyph| (glyph.id, glyph.advance)).collect();
+    let widths = glyphs.all().map(|glyph| (glyph.id, glyph.advance)).collect();
     let label: String =
         Sha256::digest(&program).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect();
     let metrics = FontMetrics { ascent: face.ascent, descent: face.descent };
     let name = format!("{label}+{}", face.name);
-    let deflate = |raw: &[u8]| packed(raw, 9).map_err(|fault| fault.to_string());
-    let packed = deflate(&program)?;
-    let texts = deflate(&padded(texts_of(&glyphs).into_bytes()))?;
-    let mut parsed = ParsedFont::with_glyph_data(
-        program,
-        0,
-        Some(name.clone()),
-        BTreeMap::new(),
-        widths,
-        face.units_per_em,
-        metrics,
-    );
+    let deflate = |raw: &[u8]| {
+        let packed = Deflater::at(ONCE).deflate(raw).map(<[u8]>::to_vec);
+        packed.map_err(|fault| fault.to_string())
+    };
+    let (packed, texts) = (deflate(&program)?, deflate(glyphs.texts().as_bytes())?);
+    let units = face.units_per_em;
+    let mut parsed =
+        ParsedFont::with_glyph_data(program, 0, Some(name), BTreeMap::new(), widths, units, metrics);
     let [left, bottom, right, top] = face.bounds;
-    let described = &mut parsed.pdf_font_metrics;
-    (described.x_min, described.y_min, described.x_max, described.y_max) = (left, bottom, right, top);
-    described.us_weight_class = face.weight.class();
-    // Not F1 to F14: those names stand for the reader's own fonts.
-    Ok(CutFace { id: FontId(format!("T{}", id.0)), name, parsed, packed, texts, glyphs })
-}
-
-/// The map from the cut's glyphs to text (ToUnicode): runs of glyphs that stand for runs of characters first.
-fn texts_of(glyphs: &HashMap<u16, CutGlyph>) -> String {
-    let by_number: BTreeMap<u16, &str> =
-        glyphs.values().map(|glyph| (glyph.id, glyph.text.as_str())).collect();
-    let (mut runs, mut others): (Vec<(u16, u16, u32)>, Vec<String>) = (Vec::new(), Vec::new());
-    for (id, text) in by_number {
-        let mut characters = text.chars();
-        match (characters.next(), characters.next()) {
-            (Some(one), None) if u32::from(one) < 0x1_0000 => {
-                let code = u32::from(one);
-                match runs.last_mut() {
-                    // A run stays within one high byte, as readers want it.
-                    Some((first, last, start))
-                        if *last + 1 == id
-                            && *start + u32::from(id - *first) == code
-                            && *first >> 8 == id >> 8
-                            && *start >> 8 == code >> 8 =>
-                    {
-                        *last = id;
-                    }
-                    _ => runs.push((id, id, code)),
-                }
-            }
-            _ => {
-                let units: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
-                others.push(format!("<{id:04X}> <{units}>\n"));
-            }
-        }
-    }
-    let mut map = String::from(
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo 3 dict dup begin\n\
-         /Registry (Adobe) def\n/Ordering (UCS) def\n/Supplement 0 def\nend def\n\
-         /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
-         1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
-    );
-    let runs: Vec<String> =
-        runs.iter().map(|(first, last, code)| format!("<{first:04X}> <{last:04X}> <{code:04X}>\n")).collect();
-    for (kind, lines) in [("range", runs), ("char", others)] {
-        // At most a hundred a section (PDF 32000-1, 9.10.3).
-        for part in lines.chunks(100) {
-            map.push_str(&format!("{} beginbf{kind}\n{}endbf{kind}\n", part.len(), part.concat()));
-        }
-    }
-    map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-    map
+    let about = &mut parsed.pdf_font_metrics;
+    (about.x_min, about.y_min, about.x_max, about.y_max) = (left, bottom, right, top);
+    about.us_weight_class = face.weight.class();
+    let ids = glyphs.all().map(|glyph| glyph.id);
+    let described = Described::new(parsed, ids, packed, texts)?;
+    Ok(CutFace { glyphs, described })
 }

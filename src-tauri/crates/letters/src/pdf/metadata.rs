@@ -1,62 +1,105 @@
 //! What the file says of itself: the catalogue, its dates and title, PDF/UA-1 and PDF/A-2a.
 //!
-//! printpdf's own description is thrown away whole: it names PDF/X and the year 1970. No name of a
-//! person ever stands here: the title is the paper's neutral one.
+//! No name of a person ever stands here: the title is the paper's neutral one.
+
+use std::io::{Result, Write};
+use std::sync::OnceLock;
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 
-use crate::draw::Drawing;
-use crate::pdf::tags::words;
+use crate::pdf::body::{Body, Number};
+use crate::pdf::deflate::{Deflater, ONCE};
+use crate::pdf::object::{literal, reference, words};
 
 const PRODUCER: &str = concat!("Safehold ", env!("CARGO_PKG_VERSION"));
 const SRGB: &[u8] = include_bytes!("../../profiles/srgb.icc");
-const SRGB_NAME: &str = "sRGB IEC61966-2.1";
+const SRGB_NAME: &[u8] = b"sRGB IEC61966-2.1";
 
-/// Describes the document: catalogue, metadata, colours.
-pub(crate) fn describe(
-    document: &mut Document,
-    drawing: &Drawing,
-    tree: ObjectId,
-    made: DateTime<Utc>,
-) -> Result<(), lopdf::Error> {
-    document.version = "1.7".to_owned();
-    let xmp =
-        Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp(drawing, made).into());
-    let metadata = document.add_object(xmp.with_compression(false));
-    let profile = document.add_object(Stream::new(dictionary! { "N" => 3 }, SRGB.to_vec()));
-    let colours = document.add_object(dictionary! {
-        "Type" => "OutputIntent",
-        "S" => "GTS_PDFA1",
-        "OutputConditionIdentifier" => Object::string_literal(SRGB_NAME),
-        "Info" => Object::string_literal(SRGB_NAME),
-        "DestOutputProfile" => profile,
-    });
-    let info = document.trailer.get(b"Info")?.as_reference()?;
-    document.objects.insert(info, information(drawing, made).into());
-    let catalogue = document.trailer.get(b"Root")?.as_reference()?;
-    let catalogue = document.get_object_mut(catalogue)?.as_dict_mut()?;
-    catalogue.set("StructTreeRoot", tree);
-    catalogue.set("MarkInfo", dictionary! { "Marked" => true });
-    catalogue.set("Lang", Object::String(drawing.language.clone().into_bytes(), StringFormat::Literal));
-    catalogue.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
-    catalogue.set("Metadata", metadata);
-    catalogue.set("OutputIntents", vec![Object::Reference(colours)]);
-    Ok(())
+/// What a file says of itself.
+pub(crate) struct Description<'a> {
+    /// The neutral title.
+    pub(crate) title: &'a str,
+    /// BCP 47 language of the whole.
+    pub(crate) language: &'a str,
+    /// The date of the file.
+    pub(crate) made: DateTime<Utc>,
 }
 
-fn information(drawing: &Drawing, made: DateTime<Utc>) -> Dictionary {
-    let date = made.format("D:%Y%m%d%H%M%S+00'00'").to_string();
-    dictionary! {
-        "Title" => words(&drawing.title),
-        "Producer" => Object::string_literal(PRODUCER),
-        "CreationDate" => Object::string_literal(date),
+/// What the catalogue points to.
+pub(crate) struct Roots {
+    /// The tree of pages.
+    pub(crate) pages: Number,
+    /// The tree of meaning.
+    pub(crate) tree: Number,
+    /// The bookmarks, where there are any.
+    pub(crate) outlines: Option<Number>,
+}
+
+/// Describes the document: catalogue, metadata, colours. Gives the numbers of the catalogue and of what the trailer
+/// calls information.
+///
+/// # Errors
+/// Those of the writer.
+pub(crate) fn describe<W: Write>(
+    body: &mut Body<W>,
+    about: &Description<'_>,
+    roots: &Roots,
+) -> Result<(Number, Number)> {
+    let metadata = body.stream(b"/Type/Metadata/Subtype/XML", xmp(about).as_bytes())?;
+    let profile = body.stream(b"/N 3/Filter/FlateDecode", profile()?)?;
+    let colours = body.next_object(|to| {
+        to.extend_from_slice(b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier");
+        literal(to, SRGB_NAME);
+        to.extend_from_slice(b"/Info");
+        literal(to, SRGB_NAME);
+        to.extend_from_slice(b"/DestOutputProfile ");
+        reference(to, profile);
+        to.extend_from_slice(b">>");
+    })?;
+    let information = body.next_object(|to| {
+        to.extend_from_slice(b"<</Title");
+        words(to, about.title);
+        to.extend_from_slice(b"/Producer");
+        words(to, PRODUCER);
+        let date = about.made.format("/CreationDate(D:%Y%m%d%H%M%S+00'00')>>").to_string();
+        to.extend_from_slice(date.as_bytes());
+    })?;
+    let catalogue = body.next_object(|to| {
+        to.extend_from_slice(b"<</Type/Catalog/PageLayout/OneColumn/Pages ");
+        reference(to, roots.pages);
+        match roots.outlines {
+            Some(outlines) => {
+                to.extend_from_slice(b"/PageMode/UseOutlines/Outlines ");
+                reference(to, outlines);
+            }
+            None => to.extend_from_slice(b"/PageMode/UseNone"),
+        }
+        to.extend_from_slice(b"/StructTreeRoot ");
+        reference(to, roots.tree);
+        to.extend_from_slice(b"/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/Lang");
+        words(to, about.language);
+        to.extend_from_slice(b"/Metadata ");
+        reference(to, metadata);
+        to.extend_from_slice(b"/OutputIntents[");
+        reference(to, colours);
+        to.extend_from_slice(b"]>>");
+    })?;
+    Ok((catalogue, information))
+}
+
+/// The colours' profile, deflated once for the process.
+fn profile() -> Result<&'static [u8]> {
+    static PACKED: OnceLock<Vec<u8>> = OnceLock::new();
+    if let Some(packed) = PACKED.get() {
+        return Ok(packed);
     }
+    let packed = Deflater::at(ONCE).deflate(SRGB)?.to_vec();
+    Ok(PACKED.get_or_init(|| packed))
 }
 
-fn xmp(drawing: &Drawing, made: DateTime<Utc>) -> String {
-    let title = escaped(&drawing.title);
-    let date = made.to_rfc3339_opts(SecondsFormat::Secs, true);
+fn xmp(about: &Description<'_>) -> String {
+    let title = escaped(about.title);
+    let date = about.made.to_rfc3339_opts(SecondsFormat::Secs, true);
     format!(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\
          <x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\

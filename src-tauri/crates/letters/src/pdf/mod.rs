@@ -2,14 +2,21 @@
 //!
 //! Not here: what a paper says or where it stands on the page.
 
-mod file;
+mod body;
+mod content;
+mod deflate;
+mod described;
 mod fonts;
+mod glyphs;
+mod many;
 mod metadata;
+mod object;
 mod ops;
+mod pages;
 mod read;
 mod save;
-mod shapes;
 mod tags;
 
+pub(crate) use many::Many;
 pub(crate) use read::text;
 pub(crate) use save::write;

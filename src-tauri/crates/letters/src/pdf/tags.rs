@@ -2,12 +2,11 @@
 //!
 //! Not here: the marked stretches on the pages that it points to (`ops`).
 
-use std::collections::BTreeMap;
-
-use lopdf::{Document, Object, ObjectId, StringFormat, dictionary};
+use std::io::{Result, Write};
 
 use crate::draw::{Area, Drawing, Kid, Node, PAGE_HEIGHT, Role};
-use crate::pdf::ops::utf16;
+use crate::pdf::body::{Body, Number};
+use crate::pdf::object::{integer, number, reference, references, words};
 
 /// The standard structure type of a role.
 pub(crate) fn role_name(role: Role) -> &'static str {
@@ -32,102 +31,174 @@ pub(crate) fn role_name(role: Role) -> &'static str {
     }
 }
 
-/// A string in UTF-16.
-pub(crate) fn words(text: &str) -> Object {
-    Object::String(utf16(text), StringFormat::Hexadecimal)
+/// A drawing's part of the tree, written.
+pub(crate) struct Branch {
+    /// Its topmost element.
+    pub(crate) top: Number,
+    /// For each page the list of the elements that its stretches belong to.
+    pub(crate) owners: Vec<Number>,
 }
 
-/// Adds the tree of the drawing's nodes to the document; gives the tree's root.
-pub(crate) fn add_tree(document: &mut Document, drawing: &Drawing) -> Result<ObjectId, lopdf::Error> {
-    let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
-    let root = document.new_object_id();
-    let ids: Vec<ObjectId> = drawing.nodes.iter().map(|_| document.new_object_id()).collect();
-    let mut parents = vec![root; ids.len()];
-    let mut owners: Vec<BTreeMap<u32, ObjectId>> = vec![BTreeMap::new(); pages.len()];
+/// Writes the elements of a drawing's nodes below `above`. `pages` are its pages; `part` makes its topmost element
+/// a part of a larger document, with its own language.
+///
+/// # Errors
+/// Those of the writer.
+pub(crate) fn write_branch<W: Write>(
+    body: &mut Body<W>,
+    drawing: &Drawing,
+    pages: &[Number],
+    above: Number,
+    part: bool,
+) -> Result<Branch> {
+    let ids = body.numbers(drawing.nodes.len());
+    let mut parents = vec![above; ids.len()];
+    let mut owners: Vec<Vec<Number>> = vec![Vec::new(); pages.len()];
     for (node, &id) in drawing.nodes.iter().zip(&ids) {
         for kid in &node.kids {
             match kid {
                 Kid::Node(below) => parents[below.0] = id,
                 Kid::Content { page, number } => {
-                    owners[*page].insert(*number, id);
+                    // Numbers are given out without holes, so each list fills up.
+                    let list = &mut owners[*page];
+                    let at = *number as usize;
+                    list.resize(list.len().max(at + 1), id);
+                    list[at] = id;
                 }
             }
         }
     }
-    for ((node, &id), &parent) in drawing.nodes.iter().zip(&ids).zip(&parents) {
-        document.objects.insert(id, element(node, parent, &ids, &pages));
+    let tree = Tree { ids: &ids, pages };
+    for (place, (node, &parent)) in drawing.nodes.iter().zip(&parents).enumerate() {
+        let whole = (part && place == Drawing::ROOT.0).then_some(drawing.language.as_str());
+        body.object(ids[place], |to| tree.element(to, node, parent, whole))?;
     }
-    let mut numbers = Vec::with_capacity(pages.len() * 2);
-    for (place, (&page, owners)) in pages.iter().zip(owners).enumerate() {
-        // Numbers are given out without holes, so the map's order is the array's.
-        let owners: Vec<Object> = owners.into_values().map(Object::Reference).collect();
-        let owners = document.add_object(owners);
-        numbers.extend([Object::Integer(place as i64), owners.into()]);
-        let page = document.get_object_mut(page)?.as_dict_mut()?;
-        page.set("StructParents", place as i64);
-        page.set("Tabs", "S");
-        page.remove(b"Annots");
-    }
-    let by_number = document.add_object(dictionary! { "Nums" => numbers });
-    let tree = dictionary! {
-        "Type" => "StructTreeRoot",
-        "K" => ids[Drawing::ROOT.0],
-        "ParentTree" => by_number,
-        "ParentTreeNextKey" => pages.len() as i64,
-    };
-    document.objects.insert(root, tree.into());
-    Ok(root)
+    let owners =
+        owners.iter().map(|list| body.next_object(|to| references(to, list))).collect::<Result<_>>()?;
+    Ok(Branch { top: ids[Drawing::ROOT.0], owners })
 }
 
-fn element(node: &Node, parent: ObjectId, ids: &[ObjectId], pages: &[ObjectId]) -> Object {
-    let mut element = dictionary! { "Type" => "StructElem", "S" => role_name(node.role), "P" => parent };
-    let home = node.kids.iter().find_map(|kid| match kid {
-        Kid::Content { page, .. } => Some(*page),
-        Kid::Node(_) => None,
-    });
-    if let Some(home) = home {
-        element.set("Pg", pages[home]);
+/// Writes the root of the tree. `owners` are those of all pages, in the order of their `StructParents`.
+///
+/// # Errors
+/// Those of the writer.
+pub(crate) fn write_root<W: Write>(
+    body: &mut Body<W>,
+    root: Number,
+    top: Number,
+    owners: &[Number],
+) -> Result<()> {
+    let by_page = body.next_object(|to| {
+        to.extend_from_slice(b"<</Nums[");
+        for (place, &list) in owners.iter().enumerate() {
+            integer(to, place as i64);
+            to.push(b' ');
+            reference(to, list);
+            to.push(b' ');
+        }
+        to.extend_from_slice(b"]>>");
+    })?;
+    body.object(root, |to| {
+        to.extend_from_slice(b"<</Type/StructTreeRoot/K ");
+        reference(to, top);
+        to.extend_from_slice(b"/ParentTree ");
+        reference(to, by_page);
+        to.extend_from_slice(b"/ParentTreeNextKey ");
+        integer(to, owners.len() as i64);
+        to.extend_from_slice(b">>");
+    })
+}
+
+struct Tree<'a> {
+    ids: &'a [Number],
+    pages: &'a [Number],
+}
+
+impl Tree<'_> {
+    /// One element; `whole` is the language of a drawing that is a part of a larger document, for its topmost element.
+    fn element(&self, to: &mut Vec<u8>, node: &Node, parent: Number, whole: Option<&str>) {
+        let role = if whole.is_some() { "Part" } else { role_name(node.role) };
+        to.extend_from_slice(b"<</Type/StructElem/S/");
+        to.extend_from_slice(role.as_bytes());
+        to.extend_from_slice(b"/P ");
+        reference(to, parent);
+        let home = node.kids.iter().find_map(|kid| match kid {
+            Kid::Content { page, .. } => Some(*page),
+            Kid::Node(_) => None,
+        });
+        if let Some(home) = home {
+            to.extend_from_slice(b"/Pg ");
+            reference(to, self.pages[home]);
+        }
+        match node.kids.as_slice() {
+            [] => {}
+            [one] => {
+                to.extend_from_slice(b"/K ");
+                self.kid(to, one, home);
+            }
+            many => {
+                to.extend_from_slice(b"/K[");
+                for (place, kid) in many.iter().enumerate() {
+                    if place > 0 {
+                        to.push(b' ');
+                    }
+                    self.kid(to, kid, home);
+                }
+                to.push(b']');
+            }
+        }
+        if let Some(language) = whole {
+            to.extend_from_slice(b"/Lang");
+            words(to, language);
+        }
+        if let Some(said) = &node.words {
+            to.extend_from_slice(b"/ActualText");
+            words(to, said);
+        }
+        attributes(to, node);
+        to.extend_from_slice(b">>");
     }
-    let mut kids: Vec<Object> = node.kids.iter().map(|kid| kid_object(kid, home, ids, pages)).collect();
-    match kids.len() {
-        0 => {}
-        1 => element.set("K", kids.remove(0)),
-        _ => element.set("K", kids),
+
+    fn kid(&self, to: &mut Vec<u8>, kid: &Kid, home: Option<usize>) {
+        match kid {
+            Kid::Node(below) => reference(to, self.ids[below.0]),
+            Kid::Content { page, number } if Some(*page) == home => integer(to, i64::from(*number)),
+            Kid::Content { page, number } => {
+                to.extend_from_slice(b"<</Type/MCR/Pg ");
+                reference(to, self.pages[*page]);
+                to.extend_from_slice(b"/MCID ");
+                integer(to, i64::from(*number));
+                to.extend_from_slice(b">>");
+            }
+        }
     }
-    if let Some(said) = &node.words {
-        element.set("ActualText", words(said));
-    }
+}
+
+fn attributes(to: &mut Vec<u8>, node: &Node) {
     match (node.role, &node.description) {
         (Role::Table, Some(summary)) => {
-            element.set("A", dictionary! { "O" => "Table", "Summary" => words(summary) });
+            to.extend_from_slice(b"/A<</O/Table/Summary");
+            words(to, summary);
+            to.extend_from_slice(b">>");
         }
         (Role::Figure, description) => {
-            element.set("Alt", words(description.as_deref().unwrap_or_default()));
+            to.extend_from_slice(b"/Alt");
+            words(to, description.as_deref().unwrap_or_default());
             let area = node.area.unwrap_or(Area { left: 0.0, top: 0.0, width: 0.0, height: 0.0 });
-            element
-                .set("A", dictionary! { "O" => "Layout", "BBox" => corners(area), "Placement" => "Block" });
+            to.extend_from_slice(b"/A<</O/Layout/BBox[");
+            for side in [area.left, PAGE_HEIGHT - area.bottom(), area.right(), PAGE_HEIGHT - area.top] {
+                number(to, (side * 100.0).round() / 100.0);
+                to.push(b' ');
+            }
+            to.extend_from_slice(b"]/Placement/Block>>");
         }
-        (Role::HeadCell, _) => element.set("A", dictionary! { "O" => "Table", "Scope" => "Column" }),
+        (Role::HeadCell, _) => to.extend_from_slice(b"/A<</O/Table/Scope/Column>>"),
         (Role::List, _) => {
-            let numbering = if node.numbered { "Decimal" } else { "Disc" };
-            element.set("A", dictionary! { "O" => "List", "ListNumbering" => numbering });
+            let numbering: &[u8] = if node.numbered { b"Decimal" } else { b"Disc" };
+            to.extend_from_slice(b"/A<</O/List/ListNumbering/");
+            to.extend_from_slice(numbering);
+            to.extend_from_slice(b">>");
         }
         _ => {}
     }
-    element.into()
-}
-
-fn kid_object(kid: &Kid, home: Option<usize>, ids: &[ObjectId], pages: &[ObjectId]) -> Object {
-    match kid {
-        Kid::Node(below) => ids[below.0].into(),
-        Kid::Content { page, number } if Some(*page) == home => Object::Integer(i64::from(*number)),
-        Kid::Content { page, number } => {
-            dictionary! { "Type" => "MCR", "Pg" => pages[*page], "MCID" => i64::from(*number) }.into()
-        }
-    }
-}
-
-fn corners(area: Area) -> Vec<Object> {
-    let sides = [area.left, PAGE_HEIGHT - area.bottom(), area.right(), PAGE_HEIGHT - area.top];
-    sides.into_iter().map(|side| Object::Real((side * 100.0).round() / 100.0)).collect()
 }
