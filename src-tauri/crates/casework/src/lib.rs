@@ -27,6 +27,7 @@ pub mod search;
 pub mod session;
 pub mod settings;
 pub mod tasks;
+pub mod translations;
 mod warned;
 
 pub use desk::{Desk, Ids};

@@ -4,6 +4,7 @@ mod acts;
 mod holidays;
 mod kept_policy;
 mod kept_texts;
+mod translations;
 
 use chrono::NaiveDate;
 use safehold_core::letter::LetterTexts;
@@ -19,6 +20,7 @@ pub use acts::{Did, SettingAct};
 pub use holidays::{calendar, set_calendar};
 pub use kept_policy::PolicyWas;
 pub use kept_texts::TextsWere;
+pub use translations::{bring_in, brought_by, set_checked, take_out, translation_acts, translation_was};
 
 mod row {
     use sea_orm::entity::prelude::*;
@@ -112,7 +114,9 @@ pub async fn policy_was(txn: &Txn, version: u32) -> Result<Option<PolicyWas>, St
 /// As for any query.
 pub async fn letter_texts(txn: &Txn) -> Result<LetterTexts, StoreError> {
     let kept: Option<kept_texts::TextsKept> = read(txn, TEXTS).await?;
-    kept.map_or_else(|| Ok(LetterTexts::supplied()), kept_texts::TextsKept::texts)
+    let translations = translations::in_use(txn).await?;
+    let texts = kept.map_or_else(|| Ok(LetterTexts::supplied()), kept_texts::TextsKept::texts)?;
+    Ok(LetterTexts { translations, ..texts })
 }
 
 /// Sets the fixed texts of letters.
@@ -185,8 +189,8 @@ pub async fn set_invented_day(txn: &Txn, day: NaiveDate) -> Result<(), StoreErro
 #[cfg(test)]
 mod tests {
     use safehold_core::calendar::{Calendar, OneOff};
-    use safehold_core::letter::{Phrase, SignOff};
     use safehold_core::clocks::Limits;
+    use safehold_core::letter::{Phrase, SignOff};
     use safehold_core::policy::{ByRisk, Within};
     use safehold_core::warnings::WarningLeads;
 
@@ -264,7 +268,10 @@ mod tests {
                 let was = policy_was(&txn, version).await.unwrap();
                 was.map(|was| was.values["post-confirmed"].clone())
             };
-            assert_eq!((days(1).await, days(2).await, days(3).await), (Some("30".into()), Some("20".into()), None));
+            assert_eq!(
+                (days(1).await, days(2).await, days(3).await),
+                (Some("30".into()), Some("20".into()), None)
+            );
             let texts = LetterTexts {
                 version: 2,
                 changed: [(Phrase::TellUs, "Tell us each time.".to_owned())].into(),

@@ -109,9 +109,7 @@ pub(super) async fn add(
 
 /// What was done to the setting of a name, the newest first, each with the name of who did it.
 pub(super) async fn all(txn: &Txn, name: &str) -> Result<Vec<(SettingAct, String)>, StoreError> {
-    let query = row::Entity::find()
-        .filter(row::Column::Name.eq(name))
-        .order_by_desc(row::Column::Number);
+    let query = row::Entity::find().filter(row::Column::Name.eq(name)).order_by_desc(row::Column::Number);
     let people = officers::list(txn).await?;
     let read = |row: row::Model| {
         let by: OfficerId = columns::id(&row.made_by)?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use safehold_core::letter::{Helpline, LetterTexts, Phrase, SignOff};
+use safehold_core::letter::{Helpline, Key, LetterTexts, Phrase, SignOff};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -53,11 +53,7 @@ impl TextsKept {
                 .iter()
                 .map(|(phrase, words)| (phrase.code().to_owned(), words.clone()))
                 .collect(),
-            helplines: texts
-                .helplines
-                .iter()
-                .map(HelplineKept::of)
-                .collect(),
+            helplines: texts.helplines.iter().map(HelplineKept::of).collect(),
             review_by: columns::day(texts.review_by),
             signed_off: texts.signed_off.as_ref().map(|sign| SignedKept {
                 by: sign.by.clone(),
@@ -98,12 +94,15 @@ pub struct TextsWere {
 impl TextsWere {
     /// The texts as they read now.
     pub fn of(texts: &LetterTexts) -> Self {
-        let words = |phrase: &Phrase| {
-            let own = texts.changed.get(phrase).map_or(phrase.english(), String::as_str);
-            (phrase.code().to_owned(), own.to_owned())
+        let words = |key: Key| {
+            let own = match key {
+                Key::Phrase(phrase) => texts.changed.get(&phrase).map(String::as_str),
+                Key::Fixed(_) => None,
+            };
+            (key.code().to_owned(), own.unwrap_or(key.english()).to_owned())
         };
         Self {
-            words: Phrase::ALL.iter().map(words).collect(),
+            words: Key::all().map(words).collect(),
             helplines: texts.helplines.iter().map(HelplineKept::of).collect(),
         }
     }
