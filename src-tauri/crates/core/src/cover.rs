@@ -74,9 +74,9 @@ impl Household {
         })
     }
 
-    /// What somebody other than the victim is called: the first name, or "another protected person".
+    /// What somebody other than the victim is called: the first name, or "Another protected person".
     pub fn name(&self, person: PersonId) -> &str {
-        self.names.get(&person).map_or("another protected person", String::as_str)
+        self.names.get(&person).map_or("Another protected person", String::as_str)
     }
 }
 

@@ -118,12 +118,6 @@ pub fn due(due: DateTime<Utc>, now: DateTime<Utc>) -> String {
     if london::date(due) == london::date(now) { format!("by {}", clock(due)) } else { short_time(due) }
 }
 
-/// With a capital: "Another protected person".
-pub fn capital(text: &str) -> String {
-    let mut signs = text.chars();
-    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
-}
-
 /// A label within a sentence: its first letter is small, names keep theirs ("child contact that Cafcass arranged").
 pub fn within(label: &str) -> String {
     let mut signs = label.chars();

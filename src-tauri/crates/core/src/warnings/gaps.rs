@@ -9,7 +9,6 @@ use crate::london;
 use crate::person::Risk;
 use crate::terms::Topic;
 use crate::timeline::Strength;
-use crate::words;
 
 /// W-01: nothing protects at all, in a case of medium or high risk.
 pub(super) fn ahead(found: &mut Found<'_>) {
@@ -40,7 +39,7 @@ pub(super) fn ahead(found: &mut Found<'_>) {
             let whose = if hers {
                 String::new()
             } else {
-                format!("{}: ", words::capital(asked.household.name(gap.subject.person)))
+                format!("{}: ", asked.household.name(gap.subject.person))
             };
             (tag, format!("{whose}{}. {}", gap.words(), gap.why()), because)
         });

@@ -55,7 +55,7 @@ fn the_household_is_read_from_the_case() {
     let household = Household::of(&everybody).unwrap();
     assert_eq!(household.children, [], "a child who lives elsewhere");
     assert_eq!(household.name(person(CHILD)), "Ana");
-    assert_eq!(household.name(person(77)), "another protected person");
+    assert_eq!(household.name(person(77)), "Another protected person");
     everybody[1].household = true;
     everybody[1].role = PartyRole::Protected;
     assert_eq!(Household::of(&everybody).unwrap().children, [], "a grown-up who lives there");
