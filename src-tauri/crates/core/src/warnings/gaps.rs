@@ -36,11 +36,8 @@ pub(super) fn ahead(found: &mut Found<'_>) {
                 when => format!("Gap opens {when}"),
             };
             let because = format!("No cover, risk {}: close the gap before it opens", asked.risk.code());
-            let whose = if hers {
-                String::new()
-            } else {
-                format!("{}: ", asked.household.name(gap.subject.person))
-            };
+            let whose =
+                if hers { String::new() } else { format!("{}: ", asked.household.name(gap.subject.person)) };
             (tag, format!("{whose}{}. {}", gap.words(), gap.why()), because)
         });
     }
