@@ -143,6 +143,34 @@ impl PrintSize {
     }
 }
 
+/// The typeface of a letter's Latin words. The address is always in the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Typeface {
+    /// Noto Sans.
+    #[default]
+    NotoSans,
+    /// Atkinson Hyperlegible Next, made for readers with low vision.
+    AtkinsonHyperlegible,
+}
+
+impl Typeface {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::NotoSans, Self::AtkinsonHyperlegible];
+
+    /// The code in files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NotoSans => "noto-sans",
+            Self::AtkinsonHyperlegible => "atkinson-hyperlegible",
+        }
+    }
+
+    /// Reads a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|typeface| typeface.code() == code)
+    }
+}
+
 /// A letter to one person, ready to be set.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LetterPaper {
@@ -167,6 +195,8 @@ pub struct LetterPaper {
     /// How a page is numbered where there are several, with `{page}` and `{pages}` to be filled: "Page {page} of
     /// {pages}".
     pub page_of: String,
+    /// The typeface of its Latin words.
+    pub typeface: Typeface,
 }
 
 /// An internal paper with a protective marking: a safeguarding plan.

@@ -44,7 +44,7 @@ pub fn letter(
     made: DateTime<Utc>,
 ) -> Result<Pdf, PaperError> {
     check(&paper.title, &paper.language)?;
-    let mut setter = typeset::Typesetter::new(&paper.language)?;
+    let mut setter = typeset::Typesetter::new(typeset::Manner::new(&paper.language, paper.typeface))?;
     finish(layout::draw_letter(&mut setter, paper, profile, size)?, made)
 }
 

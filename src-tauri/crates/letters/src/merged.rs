@@ -10,7 +10,7 @@ use safehold_core::document::{LetterPaper, PrintSize};
 use safehold_core::envelope::EnvelopeProfile;
 
 use crate::pdf::Many;
-use crate::typeset::Typesetter;
+use crate::typeset::{Manner, Typesetter};
 use crate::{PaperError, check, layout};
 
 /// The neutral title of the file: printers' queues show it.
@@ -47,7 +47,7 @@ impl<W: Write> Merged<W> {
         size: PrintSize,
     ) -> Result<u32, PaperError> {
         check(&paper.title, &paper.language)?;
-        let mut setter = Typesetter::new(&paper.language)?;
+        let mut setter = Typesetter::new(Manner::new(&paper.language, paper.typeface))?;
         let drawing = layout::draw_letter(&mut setter, paper, profile, size)?;
         self.file.add(&drawing, bookmark(paper))?;
         self.letters += 1;

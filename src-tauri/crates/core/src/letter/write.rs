@@ -22,7 +22,7 @@ use super::texts::LetterTexts;
 use super::wording::held;
 use crate::address::envelope_lines;
 use crate::calendar::Calendar;
-use crate::document::{Block, LetterPaper, Text};
+use crate::document::{Block, LetterPaper, Text, Typeface};
 use crate::london;
 use crate::measure::{Measure, MeasureKind};
 use crate::officer::Officer;
@@ -70,7 +70,8 @@ pub fn letter(from: &Content<'_>) -> LetterPaper {
     let wording = &facts.wording;
     let mut body = written(&facts);
     let english = from.texts.wording(Language::ENGLISH);
-    if from.bilingual && from.language == Language::WELSH {
+    let on_paper = from.format != Format::Plain;
+    if on_paper && from.bilingual && from.language == Language::WELSH {
         let in_english = Facts::of(from, english);
         body.push(Block::Paragraph(wording.say(Fixed::EnglishFollows, &[])));
         body.push(Block::NewPage);
@@ -96,6 +97,7 @@ pub fn letter(from: &Content<'_>) -> LetterPaper {
         body,
         contact: contact(&facts),
         page_of: wording.page_of(),
+        typeface: Typeface::default(),
     }
 }
 

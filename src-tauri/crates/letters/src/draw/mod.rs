@@ -2,6 +2,7 @@
 //!
 //! Not here: deciding what stands where (`layout`), PDF operators (`pdf`).
 
+pub(crate) mod pictograms;
 mod sketch;
 
 pub(crate) use sketch::{Area, Colour, Mark, PAGE_HEIGHT, PAGE_WIDTH, Sketch, mm};
@@ -53,6 +54,8 @@ pub(crate) struct Node {
     pub(crate) area: Option<Area>,
     /// A list is numbered.
     pub(crate) numbered: bool,
+    /// The language of its words, BCP 47, where they have one of their own.
+    pub(crate) language: Option<String>,
 }
 
 /// What a stretch of marks is to a reader.
@@ -108,9 +111,15 @@ impl Drawing {
     }
 
     fn push_node(&mut self, role: Role) -> NodeId {
-        let node =
-            Node { role, kids: Vec::new(), description: None, words: None, area: None, numbered: false };
-        self.nodes.push(node);
+        self.nodes.push(Node {
+            role,
+            kids: Vec::new(),
+            description: None,
+            words: None,
+            area: None,
+            numbered: false,
+            language: None,
+        });
         NodeId(self.nodes.len() - 1)
     }
 

@@ -28,6 +28,7 @@ impl Colour {
     pub(crate) const BRAND: Self = Self(0x12, 0x35, 0x4f);
     pub(crate) const STOP: Self = Self(0xb1, 0x16, 0x1c);
     pub(crate) const STOP_GROUND: Self = Self(0xfb, 0xe9, 0xea);
+    pub(crate) const ALLOWED: Self = Self(0x0f, 0x7a, 0x52);
     pub(crate) const CRIME: Self = Self(0x12, 0x43, 0x6d);
     pub(crate) const ARREST: Self = Self(0x28, 0xa1, 0x97);
     pub(crate) const COURT: Self = Self(0xa9, 0xbd, 0xd0);

@@ -2,16 +2,19 @@
 //!
 //! Not here: where the window is (`profile`), whether the address may be written to.
 
-use safehold_core::document::Text;
+use safehold_core::document::{Text, Typeface};
 
 use crate::PaperError;
 use crate::draw::{Colour, Drawing, Role};
+use crate::layout::blocks::spoken;
 use crate::layout::profile::Envelope;
 use crate::layout::style::Type;
-use crate::typeset::{Line, Typesetter};
+use crate::typeset::{Line, Manner, Typesetter};
 
 /// Height of a line of type from its highest to its lowest point, in sizes.
 const LINE_BOX: f32 = 1.362;
+/// About the width of a space, in sizes.
+const SPACE: f32 = 0.26;
 /// From the top of that box to the baseline.
 const ASCENT: f32 = 1.069;
 
@@ -29,12 +32,17 @@ pub(super) fn place(
     if !(3..=7).contains(&count) {
         return Err(PaperError::AddressLines { lines: count });
     }
-    let (lines, type_) = fit(address, envelope, setter)?;
-    let lines = with_spaces(lines, setter, type_.size)?;
+    // Machines read addresses: one typeface, from left to right, whatever the letter is in.
+    let post = Manner::new("en-GB", Typeface::NotoSans);
+    let of_letter = setter.change(post.clone());
+    let fitted = fit(address, envelope, setter);
+    setter.change(of_letter);
+    let (lines, type_) = fitted?;
     let height = (lines.len() as f32 - 1.0) * type_.leading + LINE_BOX * type_.size;
     let spare = (envelope.window.height - height).max(0.0);
     let top = envelope.window.top + if envelope.from_top { 0.0 } else { spare / 2.0 };
     let node = drawing.node(Drawing::ROOT, Role::Paragraph);
+    spoken(drawing, node, &post, &address.join(" "), &lines);
     drawing.tagged(node, |sketch| {
         let mut baseline = top + ASCENT * type_.size;
         for line in &lines {
@@ -71,7 +79,7 @@ fn fit(
         let clear = room(envelope.window.height - 2.0 * envelope.clearance);
         let leading = if clear >= 1.2 * size { clear } else { room(envelope.window.height) };
         if leading >= least * size {
-            return Ok((lines, Type { size, leading: leading.min(1.2 * size) }));
+            return Ok((with_spaces(lines, setter, size)?, Type::new(size, leading.min(1.2 * size))));
         }
     }
     let mut longest = (0.0, 1);
@@ -92,9 +100,10 @@ pub(super) fn with_spaces(
 ) -> Result<Vec<Line>, PaperError> {
     let space = setter.line(" ", false, size)?;
     let add = |mut line: Line| {
-        let at = line.width;
+        // From right to left a line ends at its left.
+        let at = if line.from_right { -SPACE * size } else { line.width };
         line.pieces.extend(space.pieces.iter().cloned().map(|mut piece| {
-            piece.x += at;
+            piece.x = at;
             piece
         }));
         line

@@ -3,7 +3,7 @@
 //!
 //! Not here: the measures themselves (`profile`, core).
 
-use safehold_core::document::{Block, Item, Text};
+use safehold_core::document::{Block, Item, Text, Typeface};
 use safehold_core::envelope::{EnvelopeProfile, SheetPart, WindowEnvelope};
 
 use crate::PaperError;
@@ -15,7 +15,7 @@ use crate::layout::letter::{WIDTH, draw_folds};
 use crate::layout::profile::{MARGIN, envelope};
 use crate::layout::style::PLAN;
 use crate::outside::shown;
-use crate::typeset::Typesetter;
+use crate::typeset::{Manner, Typesetter};
 
 /// An address of the most lines, which no window may cut.
 const ADDRESS: [&str; 7] =
@@ -36,7 +36,7 @@ const NOTIFY: SheetPart = SheetPart { left: 24.6, top: 39.5, right: 120.0, botto
 /// [`PaperError`] where even the sample address does not fit.
 pub(crate) fn draw_alignment_sheet(profile: EnvelopeProfile) -> Result<Drawing, PaperError> {
     let placed = envelope(profile);
-    let mut setter = Typesetter::new("en-GB")?;
+    let mut setter = Typesetter::new(Manner::new("en-GB", Typeface::NotoSans))?;
     let mut drawing = Drawing::new("Alignment sheet", "en-GB");
     let always = profile.envelope().map_or(NOTIFY, |envelope| envelope.always_shown());
     let ever = shown(profile);
@@ -51,7 +51,7 @@ pub(crate) fn draw_alignment_sheet(profile: EnvelopeProfile) -> Result<Drawing, 
     });
     let address: Vec<String> = ADDRESS.iter().map(|line| (*line).to_owned()).collect();
     address::place(&address, &placed, &mut setter, &mut drawing)?;
-    let mut composer = Composer::new(&mut setter, &mut drawing, &PLAN, MARGIN, WIDTH);
+    let mut composer = Composer::new(&mut setter, &mut drawing, &PLAN, (MARGIN, WIDTH), Typeface::NotoSans);
     composer.heading(1, &format!("Alignment sheet: {}", profile.name()))?;
     composer.blocks(&words(profile))?;
     let blocks = composer.finish();

@@ -4,17 +4,19 @@
 
 use std::rc::Rc;
 
-use safehold_core::document::{Block, Item, Table, Text};
+use safehold_core::document::{Block, Item, Table, Text, Typeface};
+use safehold_core::letter::Language;
 
 use crate::PaperError;
 use crate::draw::{Colour, Drawing, NodeId, Role};
 use crate::layout::flow::{Flow, Placed, Repeat};
 use crate::layout::frames;
+use crate::layout::ideas;
 use crate::layout::style::{Style, Type};
 use crate::layout::table;
 use crate::layout::text::{Marker, TextBlock};
 use crate::layout::timeline;
-use crate::typeset::{Line, Typesetter};
+use crate::typeset::{Line, Manner, Typesetter, is_control};
 
 /// Turns content into blocks, in reading order, and builds the tree of meaning with them.
 pub(crate) struct Composer<'a> {
@@ -25,21 +27,35 @@ pub(crate) struct Composer<'a> {
     pub(crate) left: f32,
     /// The width of the column in points.
     pub(crate) width: f32,
+    typeface: Typeface,
     blocks: Vec<Placed>,
     level: u8,
     after_heading: bool,
+    new_page: bool,
 }
 
 impl<'a> Composer<'a> {
-    /// A composer for one column.
+    /// A composer for one column from `left` on. What is in another language is set in this typeface.
     pub(crate) fn new(
         setter: &'a mut Typesetter,
         drawing: &'a mut Drawing,
         style: &'static Style,
-        left: f32,
-        width: f32,
+        (left, width): (f32, f32),
+        typeface: Typeface,
     ) -> Self {
-        Self { setter, drawing, style, left, width, blocks: Vec::new(), level: 1, after_heading: false }
+        let blocks = Vec::new();
+        Self {
+            setter,
+            drawing,
+            style,
+            left,
+            width,
+            typeface,
+            blocks,
+            level: 1,
+            after_heading: false,
+            new_page: false,
+        }
     }
 
     /// What was composed.
@@ -61,7 +77,8 @@ impl<'a> Composer<'a> {
     ) {
         let after_heading = std::mem::take(&mut self.after_heading);
         let gap = if after_heading { self.style.below_heading } else { gap };
-        self.blocks.push(Placed { gap, with_next: false, repeat, flow: Box::new(flow) });
+        let new_page = std::mem::take(&mut self.new_page);
+        self.blocks.push(Placed { gap, new_page, with_next: false, repeat, flow: Box::new(flow) });
     }
 
     /// Keeps the block added last on one page with what comes next.
@@ -87,12 +104,10 @@ impl<'a> Composer<'a> {
         self.setter.lines(text, bold, type_.size, self.width - indent)
     }
 
-    /// A new node below `parent` whose words read rightly even where they run from right to left.
+    /// A new node below `parent` in the language of the moment, whose words read rightly even where they run from right to left.
     pub(crate) fn text_node(&mut self, parent: NodeId, role: Role, text: &Text, lines: &[Line]) -> NodeId {
         let node = self.drawing.node(parent, role);
-        if lines.iter().any(Line::has_rtl) {
-            self.drawing.node_mut(node).words = Some(text.words());
-        }
+        spoken(self.drawing, node, self.setter.manner(), &text.words(), lines);
         node
     }
 
@@ -107,13 +122,21 @@ impl<'a> Composer<'a> {
                 Block::Table(content) => table::compose(self, content, &peers(blocks, content), &[])?,
                 Block::Callout(heading, text) => frames::callout(self, heading, text)?,
                 Block::Facts(facts) => frames::facts(self, facts)?,
-                Block::Idea { text, .. } => self.paragraph(text, self.style.paragraph_gap)?,
-                Block::In(_, inner) => self.blocks(inner)?,
-                Block::NewPage => {}
+                Block::Idea { picture, text } => ideas::compose(self, *picture, text)?,
+                Block::In(language, blocks) => self.within(*language, blocks)?,
+                Block::NewPage => self.new_page = true,
                 Block::Timeline(picture) => timeline::compose(self, picture)?,
             }
         }
         Ok(())
+    }
+
+    /// Adds blocks in another language.
+    fn within(&mut self, language: Language, blocks: &[Block]) -> Result<(), PaperError> {
+        let before = self.setter.change(Manner::new(language.tag(), self.typeface));
+        let added = self.blocks(blocks);
+        self.setter.change(before);
+        added
     }
 
     /// A heading; no level of the tree is left out.
@@ -173,11 +196,14 @@ impl<'a> Composer<'a> {
         let entry = self.drawing.node(list, Role::ListItem);
         let label = self.drawing.node(entry, Role::Label);
         let body = self.drawing.node(entry, Role::ListBody);
-        let marker = Marker { line: self.setter.line(marker, false, type_.size)?, x: self.left, node: label };
+        let line = self.setter.line(marker.trim_end(), false, type_.size)?;
+        let from_right = self.setter.from_right();
+        let x = if from_right { self.left + self.width - line.width } else { self.left };
+        let marker = Marker { line: self.setter.line(marker, false, type_.size)?, x, node: label };
         let lines = self.lines(&item.text, false, type_, indent)?;
         let node = self.text_node(body, Role::Paragraph, &item.text, &lines);
         let gap = if first { self.style.paragraph_gap * 0.6 } else { self.style.item_gap };
-        let left = self.left + indent;
+        let left = if from_right { self.left } else { self.left + indent };
         self.push(gap, TextBlock::new(lines, type_, left, node).marked(marker));
         for text in &item.below {
             self.keep_with_next();
@@ -187,6 +213,15 @@ impl<'a> Composer<'a> {
             self.push(self.style.item_gap * 0.5, below);
         }
         Ok(())
+    }
+}
+
+/// Notes of a node in which language its lines are, and their words where the glyphs alone would give them in another order.
+pub(crate) fn spoken(drawing: &mut Drawing, node: NodeId, manner: &Manner, words: &str, lines: &[Line]) {
+    let node = drawing.node_mut(node);
+    node.language = Some(manner.language.clone());
+    if lines.iter().any(Line::has_rtl) {
+        node.words = Some(words.chars().filter(|character| !is_control(*character)).collect());
     }
 }
 

@@ -30,6 +30,8 @@ pub(crate) trait Repeat {
 pub(crate) struct Placed {
     /// Space above in points; none at the top of a page.
     pub(crate) gap: f32,
+    /// Begins on a new page.
+    pub(crate) new_page: bool,
     /// Never the last thing on its page.
     pub(crate) with_next: bool,
     /// Set first where the block begins or goes on at the top of a page.
@@ -59,7 +61,7 @@ pub(crate) fn fill(blocks: &[Placed], column: Column, drawing: &mut Drawing) -> 
     let mut page = Filler { column, y: column.first_top, empty: true, drawing };
     for (place, block) in blocks.iter().enumerate() {
         let needed = least_start(&blocks[place..]);
-        if !page.empty && page.y + block.gap + needed > column.bottom {
+        if !page.empty && (block.new_page || page.y + block.gap + needed > column.bottom) {
             page.turn(block)?;
         }
         page.place(block)?;
@@ -134,8 +136,8 @@ fn least_start(blocks: &[Placed]) -> f32 {
         Some(end) => heights[..end].iter().sum(),
         None => {
             let whole: f32 = heights.iter().sum();
-            let follows =
-                if block.with_next { rest.first().map(|next| next.gap + least_start(rest)) } else { None };
+            let next = rest.first().filter(|next| block.with_next && !next.new_page);
+            let follows = next.map(|next| next.gap + least_start(rest));
             whole + follows.unwrap_or(0.0)
         }
     }

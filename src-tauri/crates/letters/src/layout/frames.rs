@@ -31,6 +31,7 @@ pub(crate) fn callout(composer: &mut Composer<'_>, heading: &str, text: &Text) -
         let node = composer.text_node(section, Role::Paragraph, words, &set);
         lines.extend(set.into_iter().map(|line| FramedLine { line, node, colour }));
     }
+    let type_ = type_.holding(lines.iter().map(|framed| &framed.line));
     let mut heights = vec![type_.leading; lines.len()];
     if let Some(first) = heights.first_mut() {
         *first += PADDING;
@@ -103,6 +104,7 @@ pub(crate) fn facts(composer: &mut Composer<'_>, facts: &[(String, Vec<Text>)]) 
             columns.push(lines);
         }
         let rows = columns.iter().map(Vec::len).max().unwrap_or(0);
+        let type_ = type_.holding(columns.iter().flatten().map(|framed| &framed.line));
         let heights = vec![type_.leading; rows];
         let left = composer.left;
         composer.push(composer.style.heading_gap * 0.8, Facts { columns, heights, type_, left, width });

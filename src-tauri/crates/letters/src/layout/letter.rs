@@ -5,12 +5,12 @@
 use safehold_core::document::{EnvelopeProfile, LetterPaper, PrintSize, Text};
 
 use crate::PaperError;
-use crate::draw::{Area, Colour, Drawing, Role, mm};
-use crate::layout::address;
+use crate::draw::{Colour, Drawing, mm};
 use crate::layout::blocks::Composer;
 use crate::layout::flow::{self, Column};
 use crate::layout::profile::{Envelope, MARGIN, envelope};
 use crate::layout::style::{CLOSE_LETTER, LARGE_16, LARGE_18, LETTER, ONE_PAGE, Style, Type};
+use crate::layout::{address, aside};
 use crate::typeset::Typesetter;
 
 /// 165 mm hold about 73 characters of the body.
@@ -21,10 +21,6 @@ const BOTTOM: f32 = mm(279.0);
 /// Where a letter of one page ends: it needs no number.
 const LAST_BOTTOM: f32 = mm(284.0);
 const PAGE_NUMBER: f32 = mm(286.5);
-const ASIDE: Area = Area { left: mm(125.0), top: mm(12.0), width: mm(69.0), height: mm(81.0) };
-const ASIDE_TYPE: Type = Type { size: 12.0, leading: 15.0 };
-/// Between the sender, the date with the reference, and the contact.
-const ASIDE_GAP: f32 = 9.0;
 /// Fold marks: from the left edge, clear of what printers cannot reach.
 const FOLD: (f32, f32) = (mm(3.0), mm(8.0));
 
@@ -74,23 +70,25 @@ fn set(
     bottom: f32,
 ) -> Result<Drawing, PaperError> {
     let mut drawing = Drawing::new(&paper.title, &paper.language);
-    // In large print whom to ask for comes at the end: there is no room for it beside the address.
+    // In large print, and in a script that needs much room, whom to ask for comes at the end: there is none beside the
+    // address.
     let large = style.body.size > LETTER.body.size;
-    let type_ =
-        if large { Type { size: style.body.size, leading: style.body.size * 1.3 } } else { ASIDE_TYPE };
-    aside(paper, type_, !large, setter, &mut drawing)?;
+    let beside = if large { None } else { Some(contact(paper).collect()) };
+    let contact_stands = aside::place(paper, style, beside, setter, &mut drawing)?;
     // What is given by hand has no envelope.
     if !paper.address.is_empty() {
         address::place(&paper.address, envelope, setter, &mut drawing)?;
     }
-    let mut composer = Composer::new(setter, &mut drawing, style, MARGIN, WIDTH);
+    let mut composer = Composer::new(setter, &mut drawing, style, (MARGIN, WIDTH), paper.typeface);
     body(paper, &mut composer)?;
-    if large {
+    if !contact_stands {
         for part in contact(paper) {
-            composer.paragraph(&Text::plain(part.join(". ")), style.paragraph_gap)?;
+            composer.paragraph(&Text::plain(part.join("\n")), style.paragraph_gap)?;
         }
     }
     let blocks = composer.finish();
+    let number = setter.line(&page_number(paper, 88, 88), false, style.body.size)?;
+    let above_number = style.body.holding([&number]).baseline(0.0);
     let missing = setter.missing();
     if !missing.is_empty() {
         return Err(PaperError::MissingGlyphs(missing));
@@ -98,7 +96,7 @@ fn set(
     let column = Column {
         first_top: envelope.body_top,
         later_top: LATER_TOP,
-        bottom,
+        bottom: bottom.min(PAGE_NUMBER - above_number),
         most_pages: envelope.most_pages,
     };
     flow::fill(&blocks, column, &mut drawing)?;
@@ -125,51 +123,6 @@ fn contact(paper: &LetterPaper) -> impl Iterator<Item = &[String]> {
     paper.contact.split(|line| line.trim().is_empty()).filter(|part| !part.is_empty())
 }
 
-/// The sender, the date with the reference, and whom to ask for: beside the address, where no window shows it.
-fn aside(
-    paper: &LetterPaper,
-    type_: Type,
-    with_contact: bool,
-    setter: &mut Typesetter,
-    drawing: &mut Drawing,
-) -> Result<(), PaperError> {
-    let dated = [paper.date.clone(), paper.reference.clone()];
-    let mut parts: Vec<(&[String], bool)> = vec![(&paper.sender, true), (&dated, false)];
-    if with_contact {
-        parts.extend(contact(paper).enumerate().map(|(place, part)| (part, place == 0)));
-    }
-    let mut blocks = Vec::new();
-    let mut height = -ASIDE_GAP;
-    for (texts, headed) in parts {
-        let mut lines = Vec::new();
-        for (place, text) in texts.iter().filter(|text| !text.trim().is_empty()).enumerate() {
-            let text = Text::plain(text.as_str());
-            lines.extend(setter.lines(&text, headed && place == 0, type_.size, ASIDE.width)?);
-        }
-        if !lines.is_empty() {
-            height += lines.len() as f32 * type_.leading + ASIDE_GAP;
-            blocks.push(address::with_spaces(lines, setter, type_.size)?);
-        }
-    }
-    if height > ASIDE.height {
-        let lines = blocks.iter().map(Vec::len).sum();
-        let most = ((ASIDE.height - 3.0 * ASIDE_GAP) / type_.leading) as usize;
-        return Err(PaperError::SenderDoesNotFit { lines, most });
-    }
-    let mut top = ASIDE.top;
-    for lines in &blocks {
-        let node = drawing.node(Drawing::ROOT, Role::Paragraph);
-        drawing.tagged(node, |sketch| {
-            for line in lines {
-                sketch.text(line, ASIDE.left, type_.baseline(top), Colour::INK);
-                top += type_.leading;
-            }
-        });
-        top += ASIDE_GAP;
-    }
-    Ok(())
-}
-
 fn body(paper: &LetterPaper, composer: &mut Composer<'_>) -> Result<(), PaperError> {
     if !paper.heading.trim().is_empty() {
         composer.heading(1, &paper.heading)?;
@@ -184,15 +137,24 @@ fn page_numbers(
     drawing: &mut Drawing,
 ) -> Result<(), PaperError> {
     let pages = drawing.pages.len();
+    let from_right = setter.from_right();
     for page in 0..pages {
-        let line = setter.line(&page_of(&paper.language, page + 1, pages), false, type_.size)?;
+        let line = setter.line(&page_number(paper, page + 1, pages), false, type_.size)?;
+        let left = if from_right { MARGIN } else { MARGIN + WIDTH - line.width };
         drawing.turn_to(page);
-        drawing.running(|sketch| sketch.text_to(&line, MARGIN + WIDTH, PAGE_NUMBER, Colour::INK));
+        drawing.running(|sketch| sketch.text(&line, left, PAGE_NUMBER, Colour::INK));
     }
     Ok(())
 }
 
-/// "Page 1 of 2" in the paper's language.
+/// "Page 1 of 2" in the letter's words; the bare numbers where it has none.
+fn page_number(paper: &LetterPaper, page: usize, pages: usize) -> String {
+    let words = if paper.page_of.contains("{page}") { paper.page_of.as_str() } else { "{page} / {pages}" };
+    let words = words.replace("{pages}", &pages.to_string()).replace("{page}", &page.to_string());
+    words.replace(' ', "\u{a0}")
+}
+
+/// "Page 1 of 2" in the language of a paper for people in the unit.
 pub(crate) fn page_of(language: &str, page: usize, pages: usize) -> String {
     if language == "cy" || language.starts_with("cy-") {
         format!("Tudalen\u{a0}{page}\u{a0}o\u{a0}{pages}")

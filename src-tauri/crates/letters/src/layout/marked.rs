@@ -1,6 +1,6 @@
 //! A marked paper on its pages: the marking top and bottom, head, content, foot.
 
-use safehold_core::document::{MarkedPaper, Text};
+use safehold_core::document::{MarkedPaper, Text, Typeface};
 
 use crate::PaperError;
 use crate::draw::{Colour, Drawing, PAGE_WIDTH, Role, Sketch, mm};
@@ -8,7 +8,7 @@ use crate::layout::blocks::Composer;
 use crate::layout::flow::{self, Column};
 use crate::layout::letter::page_of;
 use crate::layout::style::{PLAN, Type};
-use crate::typeset::{Line, Typesetter};
+use crate::typeset::{Line, Manner, Typesetter};
 
 const LEFT: f32 = mm(17.0);
 const WIDTH: f32 = mm(176.0);
@@ -17,11 +17,11 @@ const MARKING_SIZE: f32 = 11.0;
 /// Baselines of the marking: its letters stand 9 to 12 mm from either end.
 const MARKINGS: [f32; 2] = [mm(11.95), mm(287.95)];
 const HEAD_TOP: f32 = mm(17.0);
-const HEAD_TYPE: Type = Type { size: 10.5, leading: 14.0 };
+const HEAD_TYPE: Type = Type::new(10.5, 14.0);
 const LATER_TOP: f32 = mm(25.5);
 const RUNNING_HEAD: f32 = mm(19.5);
 const FOOT_BOTTOM: f32 = mm(282.5);
-const FOOT_TYPE: Type = Type { size: 9.0, leading: 11.8 };
+const FOOT_TYPE: Type = Type::new(9.0, 11.8);
 const FOOT_GUTTER: f32 = 14.0;
 /// A plan longer than this was filled by accident.
 const MOST_PAGES: usize = 100;
@@ -31,11 +31,11 @@ const MOST_PAGES: usize = 100;
 /// # Errors
 /// [`PaperError`] where the content cannot be set; each says what to mend.
 pub(crate) fn draw_marked_paper(paper: &MarkedPaper) -> Result<Drawing, PaperError> {
-    let mut setter = Typesetter::new(&paper.language)?;
+    let mut setter = Typesetter::new(Manner::new(&paper.language, Typeface::NotoSans))?;
     let mut drawing = Drawing::new(&paper.title, &paper.language);
     let first_top = head(paper, &mut setter, &mut drawing)?;
     let foot = Foot::new(paper, &mut setter)?;
-    let mut composer = Composer::new(&mut setter, &mut drawing, &PLAN, LEFT, WIDTH);
+    let mut composer = Composer::new(&mut setter, &mut drawing, &PLAN, (LEFT, WIDTH), Typeface::NotoSans);
     composer.blocks(&paper.body)?;
     let blocks = composer.finish();
     let marking = setter.line(&paper.marking, true, MARKING_SIZE)?;

@@ -4,9 +4,11 @@
 
 mod address;
 mod alignment;
+mod aside;
 mod blocks;
 mod flow;
 mod frames;
+mod ideas;
 mod letter;
 mod marked;
 mod profile;

@@ -1,5 +1,7 @@
 //! Sizes of type and spaces of a paper, in points.
 
+use crate::typeset::{Line, Stature};
+
 /// A size of type with the distance between its lines.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Type {
@@ -7,14 +9,34 @@ pub(crate) struct Type {
     pub(crate) size: f32,
     /// From one baseline to the next.
     pub(crate) leading: f32,
+    /// From the baseline up to the middle of the letters, in sizes.
+    middle: f32,
 }
 
+/// Lines of Latin type as close as they are ever set, and as far apart, in sizes.
+const CLOSEST: f32 = 1.25;
+const ROOMIEST: f32 = 1.4;
+
 impl Type {
+    /// Type of this size and this distance between lines in Latin script, in points.
+    pub(crate) const fn new(size: f32, leading: f32) -> Self {
+        Self { size, leading, middle: Stature::LATIN.middle }
+    }
+
+    /// The same with the room that these lines need: another script's letters are taller. The closer the type is set, the
+    /// closer its taller scripts are.
+    pub(crate) fn holding<'a>(self, lines: impl IntoIterator<Item = &'a Line>) -> Self {
+        let statures = lines.into_iter().map(Line::stature);
+        let tallest = statures
+            .fold(Stature::LATIN, |tallest, one| if one.leading > tallest.leading { one } else { tallest });
+        let roomy = ((self.leading / self.size - CLOSEST) / (ROOMIEST - CLOSEST)).clamp(0.0, 1.0);
+        let least = self.size * (tallest.leading + tallest.more * roomy);
+        Self { leading: self.leading.max(least), middle: tallest.middle, ..self }
+    }
+
     /// The baseline of a line whose box begins at `top`: letters stand in the middle of the box.
     pub(crate) fn baseline(self, top: f32) -> f32 {
-        // Half the difference of Noto Sans's ascent and descent.
-        const MIDDLE: f32 = 0.388;
-        top + self.leading / 2.0 + MIDDLE * self.size
+        top + self.leading / 2.0 + self.middle * self.size
     }
 }
 
@@ -41,13 +63,9 @@ pub(crate) struct Style {
 
 /// A letter: clear print, one blank line between paragraphs.
 pub(crate) const LETTER: Style = Style {
-    body: Type { size: 12.5, leading: 16.5 },
-    table: Type { size: 12.5, leading: 16.5 },
-    headings: [
-        Type { size: 15.6, leading: 20.0 },
-        Type { size: 14.0, leading: 18.5 },
-        Type { size: 12.5, leading: 16.5 },
-    ],
+    body: Type::new(12.5, 16.5),
+    table: Type::new(12.5, 16.5),
+    headings: [Type::new(15.6, 20.0), Type::new(14.0, 18.5), Type::new(12.5, 16.5)],
     paragraph_gap: 16.5,
     item_gap: 7.0,
     heading_gap: 21.0,
@@ -61,13 +79,9 @@ pub(crate) const CLOSE_LETTER: Style =
 
 /// A letter that so comes on one page: clear print's least type, and space between the parts only.
 pub(crate) const ONE_PAGE: Style = Style {
-    body: Type { size: 12.0, leading: 15.0 },
-    table: Type { size: 12.0, leading: 15.0 },
-    headings: [
-        Type { size: 15.0, leading: 18.0 },
-        Type { size: 12.5, leading: 16.0 },
-        Type { size: 12.0, leading: 15.0 },
-    ],
+    body: Type::new(12.0, 15.0),
+    table: Type::new(12.0, 15.0),
+    headings: [Type::new(15.0, 18.0), Type::new(12.5, 16.0), Type::new(12.0, 15.0)],
     paragraph_gap: 6.0,
     item_gap: 2.5,
     heading_gap: 9.0,
@@ -77,13 +91,9 @@ pub(crate) const ONE_PAGE: Style = Style {
 
 /// Large print: 16 points, set anew.
 pub(crate) const LARGE_16: Style = Style {
-    body: Type { size: 16.0, leading: 22.4 },
-    table: Type { size: 16.0, leading: 22.4 },
-    headings: [
-        Type { size: 20.0, leading: 26.0 },
-        Type { size: 18.0, leading: 24.0 },
-        Type { size: 16.0, leading: 22.4 },
-    ],
+    body: Type::new(16.0, 22.4),
+    table: Type::new(16.0, 22.4),
+    headings: [Type::new(20.0, 26.0), Type::new(18.0, 24.0), Type::new(16.0, 22.4)],
     paragraph_gap: 16.0,
     item_gap: 9.0,
     heading_gap: 24.0,
@@ -93,13 +103,9 @@ pub(crate) const LARGE_16: Style = Style {
 
 /// Large print: 18 points, set anew.
 pub(crate) const LARGE_18: Style = Style {
-    body: Type { size: 18.0, leading: 25.2 },
-    table: Type { size: 18.0, leading: 25.2 },
-    headings: [
-        Type { size: 22.5, leading: 29.0 },
-        Type { size: 20.0, leading: 27.0 },
-        Type { size: 18.0, leading: 25.2 },
-    ],
+    body: Type::new(18.0, 25.2),
+    table: Type::new(18.0, 25.2),
+    headings: [Type::new(22.5, 29.0), Type::new(20.0, 27.0), Type::new(18.0, 25.2)],
     paragraph_gap: 18.0,
     item_gap: 10.0,
     heading_gap: 27.0,
@@ -109,13 +115,9 @@ pub(crate) const LARGE_18: Style = Style {
 
 /// A plan: denser, for people who work with it.
 pub(crate) const PLAN: Style = Style {
-    body: Type { size: 10.5, leading: 14.5 },
-    table: Type { size: 10.0, leading: 13.5 },
-    headings: [
-        Type { size: 20.0, leading: 25.0 },
-        Type { size: 14.0, leading: 18.0 },
-        Type { size: 11.5, leading: 15.5 },
-    ],
+    body: Type::new(10.5, 14.5),
+    table: Type::new(10.0, 13.5),
+    headings: [Type::new(20.0, 25.0), Type::new(14.0, 18.0), Type::new(11.5, 15.5)],
     paragraph_gap: 7.0,
     item_gap: 4.0,
     heading_gap: 16.0,

@@ -78,12 +78,15 @@ fn grid(composer: &mut Composer<'_>, table: &Table, peers: &[&Table]) -> Result<
     let shares: Vec<f32> =
         (0..needs.len()).map(|place| f32::from(*table.widths.get(place).unwrap_or(&1)).max(1.0)).collect();
     let widths = share_out(composer.width, &shares, &needs);
-    let mut x = composer.left;
+    // From right to left the first column stands at the right.
+    let from_right = composer.setter.from_right();
+    let mut x = if from_right { composer.left + composer.width } else { composer.left };
     let columns = widths
         .iter()
         .map(|width| {
+            x -= if from_right { *width } else { 0.0 };
             let column = (x + SIDE, width - 2.0 * SIDE);
-            x += width;
+            x += if from_right { 0.0 } else { *width };
             column
         })
         .collect();
@@ -139,11 +142,12 @@ fn row(
         cells.push((cell, lines));
     }
     let count = cells.iter().map(|(_, lines)| lines.len()).max().unwrap_or(1);
-    let mut heights = vec![grid.type_.leading; count];
+    let type_ = grid.type_.holding(cells.iter().flat_map(|(_, lines)| lines));
+    let mut heights = vec![type_.leading; count];
     heights[0] += PADDING;
     heights[count - 1] += PADDING;
     let head = role == Role::HeadCell;
-    Ok(Row { grid: Rc::clone(grid), cells, heights, head, ground })
+    Ok(Row { grid: Rc::clone(grid), cells, heights, type_, head, ground })
 }
 
 #[derive(Clone)]
@@ -151,6 +155,7 @@ struct Row {
     grid: Rc<Grid>,
     cells: Vec<(NodeId, Vec<Line>)>,
     heights: Vec<f32>,
+    type_: Type,
     head: bool,
     ground: Option<Colour>,
 }
@@ -177,8 +182,8 @@ impl Row {
         let Some(&(x, _)) = self.grid.columns.get(place) else { return };
         let mut y = Self::text_top(parts, top);
         for line in self.cell_lines(place, parts) {
-            sketch.text(line, x, self.grid.type_.baseline(y), self.colour());
-            y += self.grid.type_.leading;
+            sketch.text(line, x, self.type_.baseline(y), self.colour());
+            y += self.type_.leading;
         }
     }
 

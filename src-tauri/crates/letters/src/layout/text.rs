@@ -1,4 +1,6 @@
 //! Lines of text as a block: paragraphs, headings, entries of lists.
+//!
+//! Not here: which side lines are aligned to; they come so from the typesetter.
 
 use std::ops::Range;
 
@@ -17,7 +19,7 @@ pub(crate) struct Marker {
     pub(crate) node: NodeId,
 }
 
-/// Lines below each other, left aligned.
+/// Lines below each other.
 pub(crate) struct TextBlock {
     lines: Vec<Line>,
     heights: Vec<f32>,
@@ -30,8 +32,9 @@ pub(crate) struct TextBlock {
 }
 
 impl TextBlock {
-    /// A block of these lines in ink, from `left` on.
+    /// A block of these lines in ink, from `left` on, as far apart as their scripts need.
     pub(crate) fn new(lines: Vec<Line>, type_: Type, left: f32, node: NodeId) -> Self {
+        let type_ = type_.holding(&lines);
         let heights = vec![type_.leading; lines.len()];
         Self { lines, heights, type_, left, node, colour: Colour::INK, marker: None, whole: false }
     }

@@ -1,11 +1,12 @@
 //! The part of each face that goes into a file, cut once for the process.
 //!
-//! Every paper in plain English carries the same cut, and every other paper in Latin script the same wider
-//! one, so that a file's fonts say nothing about any other paper and no more about its own than its pages
-//! do. A paper with rarer letters gets a cut of its own.
+//! Every paper in plain English carries the same cuts of its Latin faces, and every other paper in Latin script the same wider
+//! ones, so that a file's fonts say nothing about any other paper and no more about its own than its pages
+//! do. A Latin face with rarer letters, and all faces of a paper in another script, are cut for that paper: such faces hold
+//! thousands of glyphs, of which it has few.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use printpdf::{FontMetrics, ParsedFont};
 use sha2::{Digest, Sha256};
@@ -16,9 +17,9 @@ use crate::draw::{Drawing, Mark};
 use crate::pdf::deflate::{Deflater, ONCE, padded};
 use crate::pdf::described::Described;
 use crate::pdf::glyphs::{CutGlyph, CutGlyphs, FaceGlyphs};
-use crate::typeset::FaceId;
 use crate::typeset::fonts::{Face, Faces, Weight};
 use crate::typeset::shape::{Run, Shaper};
+use crate::typeset::{FaceId, Family};
 
 /// Characters of the first cut: what plain English is written with.
 const ENGLISH: &str = " '(),-./0123456789:?ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz\u{a0}’•";
@@ -45,7 +46,7 @@ struct CutFace {
 
 /// The faces of one file.
 pub(crate) struct Cut {
-    faces: BTreeMap<FaceId, CutFace>,
+    faces: BTreeMap<FaceId, Arc<CutFace>>,
 }
 
 impl FaceGlyphs for Cut {
@@ -54,20 +55,16 @@ impl FaceGlyphs for Cut {
     }
 }
 
-/// Glyphs of each face and the text that each stands for.
-type Used = BTreeMap<FaceId, BTreeMap<u16, String>>;
-
 impl Cut {
     /// The faces that a drawing needs.
     pub(crate) fn for_drawing(drawing: &Drawing) -> Result<Arc<Self>, PaperError> {
-        match Self::common()?.iter().find(|cut| cut.covers(drawing)) {
-            Some(common) => Ok(Arc::clone(common)),
-            None => {
-                let mut growing = Growing::default();
-                growing.take(drawing)?;
-                growing.cut().map(Arc::new)
-            }
+        if let Some(common) = Self::common()?.iter().find(|cut| cut.covers(drawing)) {
+            return Ok(Arc::clone(common));
         }
+        let mut needed = Growing::default();
+        needed.take(drawing)?;
+        let shares = needed.faces.keys().all(|id| is_latin(*id));
+        (if shares { needed.shared() } else { needed.cut() }).map(Arc::new)
     }
 
     fn covers(&self, drawing: &Drawing) -> bool {
@@ -87,34 +84,70 @@ impl Cut {
         self.faces.keys().copied()
     }
 
-    /// The cuts that papers share, the smaller first.
+    /// The cuts that most papers share, the smaller first.
     fn common() -> Result<&'static [Arc<Self>; 2], PaperError> {
         static COMMON: OnceLock<Result<[Arc<Cut>; 2], String>> = OnceLock::new();
-        let make = || {
-            let latin: String = std::iter::once(ENGLISH).chain(LATIN).collect();
-            let bold: String = ENGLISH.chars().filter(|one| !NOT_BOLD.contains(*one)).collect();
-            let cut = |regular, bold, joined| Self::new(&repertoire(regular, bold, joined)?).map(Arc::new);
-            Ok([cut(ENGLISH, &bold, &JOINED[..4])?, cut(&latin, &latin, &JOINED)?])
+        let cut = |repertoire| {
+            let ids = [Weight::Regular, Weight::Bold].map(|weight| FaceId::of(Family::Sans, weight));
+            let faces = ids.into_iter().map(|id| Ok((id, shared(repertoire, id)?)));
+            faces.collect::<Result<_, String>>().map(|faces| Arc::new(Self { faces }))
         };
+        let make = || Ok([cut(Repertoire::English)?, cut(Repertoire::Latin)?]);
         COMMON.get_or_init(make).as_ref().map_err(|fault| PaperError::Fonts(fault.clone()))
     }
+}
 
-    fn new(used: &Used) -> Result<Self, String> {
-        let shipped = Faces::shipped().map_err(|fault| fault.to_string())?;
-        let faces = used
-            .iter()
-            .map(|(&id, glyphs)| {
-                let face = shipped.face(id);
-                let (mut numbers, mut cut) = (GlyphRemapper::new(), CutGlyphs::default());
-                for (&whole, text) in glyphs {
-                    let id = numbers.remap(whole);
-                    cut.add(whole, CutGlyph { id, text: text.clone(), advance: face.advance(whole) });
-                }
-                cut_face(face, &numbers, cut).map(|cut| (id, cut))
-            })
-            .collect::<Result<_, String>>()?;
-        Ok(Self { faces })
+/// What the cuts that papers share hold, the smaller first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Repertoire {
+    English,
+    Latin,
+}
+
+impl Repertoire {
+    /// Its words for a weight: single characters, and letters that are joined.
+    fn words(self, weight: Weight) -> Vec<String> {
+        let english = ENGLISH.chars().filter(|one| weight == Weight::Regular || !NOT_BOLD.contains(*one));
+        let (characters, joined): (String, &[&str]) = match self {
+            Self::English => (english.collect(), &JOINED[..4]),
+            Self::Latin => (std::iter::once(ENGLISH).chain(LATIN).collect(), &JOINED),
+        };
+        characters.chars().map(String::from).chain(joined.iter().map(|word| (*word).to_owned())).collect()
     }
+}
+
+fn is_latin(id: FaceId) -> bool {
+    matches!(id.family(), Family::Sans | Family::Legible)
+}
+
+/// The cut of a Latin face that papers share, made when it is first asked for.
+fn shared(repertoire: Repertoire, id: FaceId) -> Result<Arc<CutFace>, String> {
+    type Made = HashMap<(Repertoire, FaceId), Arc<CutFace>>;
+    static MADE: Mutex<Option<Made>> = Mutex::new(None);
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    let made = made.get_or_insert_default();
+    if let Some(face) = made.get(&(repertoire, id)) {
+        return Ok(Arc::clone(face));
+    }
+    let mut shaper = Shaper::new().map_err(|fault| fault.to_string())?;
+    shaper.speak("en-GB");
+    let face = shaper.faces.face(id);
+    let mut glyphs: BTreeMap<u16, String> = BTreeMap::new();
+    for word in repertoire.words(face.weight) {
+        if word.chars().all(|character| face.glyph(character).is_some()) {
+            let run = shaper.run(id, false, *b"Latn", &word).map_err(|fault| fault.to_string())?;
+            for glyph in &run.glyphs {
+                glyphs.entry(glyph.id).or_insert_with(|| run.text_of(glyph).to_owned());
+            }
+        }
+    }
+    let (mut numbers, mut cut) = (GlyphRemapper::new(), CutGlyphs::default());
+    for (whole, text) in glyphs {
+        cut.add(whole, CutGlyph { id: numbers.remap(whole), text, advance: face.advance(whole) });
+    }
+    let face = Arc::new(cut_face(face, &numbers, cut)?);
+    made.insert((repertoire, id), Arc::clone(&face));
+    Ok(face)
 }
 
 /// A cut that grows with each paper of a file, in the order in which their glyphs are met. It becomes faces when
@@ -155,35 +188,39 @@ impl Growing {
     /// # Errors
     /// [`PaperError::Fonts`] where a built-in face is damaged.
     pub(crate) fn cut(self) -> Result<Cut, PaperError> {
-        let shipped = Faces::shipped()?;
-        let faces = self
-            .faces
-            .into_iter()
-            .map(|(id, (numbers, cut))| cut_face(shipped.face(id), &numbers, cut).map(|cut| (id, cut)))
-            .collect::<Result<_, String>>()
-            .map_err(PaperError::Fonts)?;
-        Ok(Cut { faces })
+        self.faces(|_| None).map_err(PaperError::Fonts)
     }
-}
 
-/// The glyphs of these characters, single and joined, in each face that has them.
-fn repertoire(regular: &str, bold: &str, joined: &[&str]) -> Result<Used, String> {
-    let mut shaper = Shaper::new("en-GB").map_err(|fault| fault.to_string())?;
-    let mut used = Used::new();
-    for (id, face) in shaper.faces.all() {
-        let characters = if face.weight == Weight::Bold { bold } else { regular };
-        let singles = characters.chars().map(String::from);
-        let words: Vec<String> = singles.chain(joined.iter().map(|word| (*word).to_owned())).collect();
-        let glyphs = used.entry(id).or_default();
-        for word in words.iter().filter(|word| word.chars().all(|character| face.glyph(character).is_some()))
-        {
-            let run = shaper.run(id, false, *b"Latn", word).map_err(|fault| fault.to_string())?;
-            for glyph in &run.glyphs {
-                glyphs.entry(glyph.id).or_insert_with(|| run.text_of(glyph).to_owned());
+    /// The faces, those of a shared cut where that has all glyphs of them: one repertoire for all Latin faces, as it is nobody's
+    /// business which of them a rarer letter stands in.
+    fn shared(self) -> Result<Cut, PaperError> {
+        let has = |repertoire, id: FaceId, glyphs: &CutGlyphs| -> Result<bool, String> {
+            let face = shared(repertoire, id)?;
+            Ok(glyphs.wholes().all(|whole| face.glyphs.glyph(whole).is_some()))
+        };
+        let mut repertoire = Repertoire::English;
+        for (id, (_, glyphs)) in self.faces.iter().filter(|(id, _)| is_latin(**id)) {
+            if !has(repertoire, *id, glyphs).map_err(PaperError::Fonts)? {
+                repertoire = Repertoire::Latin;
             }
         }
+        let mut ready = BTreeMap::new();
+        for (id, (_, glyphs)) in self.faces.iter().filter(|(id, _)| is_latin(**id)) {
+            if has(repertoire, *id, glyphs).map_err(PaperError::Fonts)? {
+                ready.insert(*id, shared(repertoire, *id).map_err(PaperError::Fonts)?);
+            }
+        }
+        self.faces(|id| ready.get(&id).map(Arc::clone)).map_err(PaperError::Fonts)
     }
-    Ok(used)
+
+    fn faces(self, ready: impl Fn(FaceId) -> Option<Arc<CutFace>>) -> Result<Cut, String> {
+        let shipped = Faces::shipped().map_err(|fault| fault.to_string())?;
+        let cut = |(id, (numbers, glyphs)): (FaceId, (GlyphRemapper, CutGlyphs))| match ready(id) {
+            Some(face) => Ok((id, face)),
+            None => cut_face(shipped.face(id), &numbers, glyphs).map(|face| (id, Arc::new(face))),
+        };
+        Ok(Cut { faces: self.faces.into_iter().map(cut).collect::<Result<_, String>>()? })
+    }
 }
 
 /// The runs of glyphs that a drawing shows.

@@ -41,6 +41,11 @@ impl CutGlyphs {
         self.places[at] = self.glyphs.len() as u16;
     }
 
+    /// Their numbers in the whole face.
+    pub(crate) fn wholes(&self) -> impl Iterator<Item = u16> {
+        self.places.iter().zip(0_u16..).filter(|(place, _)| **place > 0).map(|(_, whole)| whole)
+    }
+
     /// All of them, in the order in which they were added.
     pub(crate) fn all(&self) -> impl Iterator<Item = &CutGlyph> {
         self.glyphs.iter()

@@ -147,7 +147,7 @@ impl Tree<'_> {
                 to.push(b']');
             }
         }
-        if let Some(language) = whole {
+        if let Some(language) = whole.or(node.language.as_deref()) {
             to.extend_from_slice(b"/Lang");
             words(to, language);
         }

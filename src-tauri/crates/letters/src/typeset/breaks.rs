@@ -5,6 +5,8 @@
 
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed, options::LineBreakOptions};
 
+use crate::typeset::dates::{is_day, is_day_number, is_month, is_unit, is_year};
+
 /// How ready a line is to end at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Readiness {
@@ -24,21 +26,6 @@ pub(crate) struct Break {
     /// How ready the line is to end there.
     pub(crate) readiness: Readiness,
 }
-
-#[rustfmt::skip]
-const MONTHS: [&str; 36] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
-    "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi", "Hydref",
-    "Tachwedd", "Rhagfyr",
-];
-#[rustfmt::skip]
-const DAYS: [&str; 21] = [
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Mon", "Tue", "Wed", "Thu",
-    "Fri", "Sat", "Sun", "Llun", "Mawrth", "Mercher", "Iau", "Gwener", "Sadwrn", "Sul",
-];
-
-const UNITS: [&str; 12] = ["am", "pm", "m", "km", "cm", "mm", "h", "min", "mph", "metres", "miles", "yards"];
 
 /// The places where `text` may end a line, in order; the last is its end.
 pub(crate) fn breaks(text: &str) -> Vec<Break> {
@@ -63,7 +50,7 @@ fn readiness(text: &str, at: usize) -> Readiness {
         let in_piece = |word: &str| word.contains(|c: char| c.is_ascii_digit() || c == '@');
         in_piece(last) || in_piece(next)
     } else {
-        belongs_together(last, next)
+        belongs_together(last, next) || in_unknown_date(trimmed, last, next, after)
     };
     if one_piece { Readiness::LastResort } else { Readiness::Free }
 }
@@ -76,19 +63,27 @@ fn belongs_together(last: &str, next: &str) -> bool {
     let has_digit = last.contains(|c: char| c.is_ascii_digit());
     let numbers = ends_with_digit && has_digit && starts_with_digit;
     let opened = last.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let month = |word: &str| MONTHS.contains(&word);
-    let day_of_month = day_number(opened) && month(&bare(next));
-    let after_month = month(opened) && starts_with_digit;
-    let weekday = DAYS.contains(&opened) && day_number(&bare(next));
-    let measured = ends_with_digit && has_digit && UNITS.contains(&bare(next).as_str());
+    let day_of_month = is_day_number(opened) && is_month(&bare(next));
+    let after_month = is_month(opened) && starts_with_digit;
+    let weekday = is_day(opened.trim_end_matches([',', '\u{60c}'])) && is_day_number(&bare(next));
+    let measured = ends_with_digit && has_digit && is_unit(&bare(next));
     numbers || day_of_month || after_month || weekday || measured || postcode(opened, &bare(next))
 }
 
-/// "1", "27", "3rd".
-fn day_number(word: &str) -> bool {
-    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    (1..=2).contains(&digits)
-        && matches!(&word[digits..], "" | "st" | "nd" | "rd" | "th" | "af" | "ain" | "ydd")
+/// A day's number, a word and a year are a date in a language whose months are not known here. The space in question stands
+/// between `before`, which ends in `last`, and `after`, which begins with `next`.
+fn in_unknown_date(before: &str, last: &str, next: &str, after: &str) -> bool {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let date = |day: &str, month: &str, year: &str| {
+        let named = !month.contains(|c: char| c.is_numeric() || c.is_ascii_punctuation());
+        named && is_day_number(&bare(day)) && is_year(&bare(year))
+    };
+    let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    if number(last) {
+        return date(last, next, after.split_whitespace().nth(1).unwrap_or_default());
+    }
+    let day = before.rsplit(char::is_whitespace).nth(1).unwrap_or_default();
+    number(day) && number(next) && date(day, last, next)
 }
 
 /// The two halves of a United Kingdom postcode.
@@ -128,6 +123,10 @@ mod tests {
             ("call 0808 2000 247 now", "call |0808 2000 247 |now"),
             ("call (0113) 496 0123", "call |(0113) 496 0123"),
             ("on 1 December 2026, at 10:00", "on |1 December 2026, |at |10:00"),
+            ("dnia 26 listopada 2026 r.", "dnia |26 listopada 2026 |r."),
+            ("am 3 Dezember 2026 um", "am |3 Dezember 2026 |um"),
+            ("جمعہ 27 نومبر 2026 کو", "جمعہ 27 نومبر 2026 |کو"),
+            ("6 children in 2026 or", "6 |children |in |2026 |or"),
             ("on Friday 27 November 2026", "on |Friday 27 November 2026"),
             ("Dydd Gwener 27 Tachwedd", "Dydd |Gwener 27 Tachwedd"),
             ("Leeds LS1 4AP, then", "Leeds |LS1 4AP, |then"),

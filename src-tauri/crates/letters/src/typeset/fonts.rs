@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use harfrust::Font;
 
 use crate::PaperError;
+use crate::typeset::family::Family;
 
 /// The weight that a stretch of text asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,11 +32,52 @@ impl Weight {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct FaceId(pub(crate) usize);
 
-/// What is shipped, in the order in which a character looks for its face.
-const SHIPPED: [(Weight, &str, &[u8]); 2] = [
-    (Weight::Regular, "NotoSans-Regular", include_bytes!("../../fonts/NotoSans-Regular.ttf")),
-    (Weight::Bold, "NotoSans-Bold", include_bytes!("../../fonts/NotoSans-Bold.ttf")),
+impl FaceId {
+    /// The family it belongs to.
+    pub(crate) fn family(self) -> Family {
+        SHIPPED.get(self.0).map_or(Family::Sans, |shipped| shipped.0)
+    }
+
+    /// The face of a family in a weight.
+    pub(crate) fn of(family: Family, weight: Weight) -> Self {
+        Self(2 * family as usize + usize::from(weight == Weight::Bold))
+    }
+}
+
+type Shipped = (Family, Weight, &'static str, &'static [u8]);
+
+/// Both weights of a family, the regular first.
+macro_rules! family {
+    ($family:ident, $name:literal) => {
+        [
+            (
+                Family::$family,
+                Weight::Regular,
+                concat!($name, "-Regular"),
+                include_bytes!(concat!("../../fonts/", $name, "-Regular.ttf")) as &[u8],
+            ),
+            (
+                Family::$family,
+                Weight::Bold,
+                concat!($name, "-Bold"),
+                include_bytes!(concat!("../../fonts/", $name, "-Bold.ttf")) as &[u8],
+            ),
+        ]
+    };
+}
+
+/// In the order of [`Family`].
+static FAMILIES: [[Shipped; 2]; 6] = [
+    family!(Sans, "NotoSans"),
+    family!(Legible, "AtkinsonHyperlegibleNext"),
+    family!(Naskh, "NotoNaskhArabic"),
+    family!(Nastaliq, "NotoNastaliqUrdu"),
+    family!(Gurmukhi, "NotoSansGurmukhi"),
+    family!(Bengali, "NotoSansBengali"),
 ];
+
+/// What is shipped.
+static SHIPPED: &[Shipped] = FAMILIES.as_flattened();
 
 /// One face and its measures, in units of 1/`units_per_em` of the size.
 pub(crate) struct Face {
@@ -55,7 +97,7 @@ pub(crate) struct Face {
     pub(crate) descent: i16,
     /// The box that holds each glyph: left, bottom, right, top.
     pub(crate) bounds: [i16; 4],
-    /// The glyph of each character of the basic plane, 0 where there is none.
+    /// The glyph of each character of the basic plane as far as the face goes, 0 where there is none.
     plane: Vec<u16>,
 }
 
@@ -74,6 +116,7 @@ impl Face {
                 *place = glyph;
             }
         }
+        plane.truncate(plane.iter().rposition(|glyph| *glyph > 0).map_or(0, |last| last + 1));
         Ok(Self {
             name,
             weight,
@@ -97,6 +140,11 @@ impl Face {
         }
     }
 
+    /// The face can set the character: it has a glyph, or the character has no shape of its own.
+    pub(crate) fn sets(&self, character: char) -> bool {
+        matches!(character, '\u{200b}'..='\u{200d}' | '\u{2060}') || self.glyph(character).is_some()
+    }
+
     /// The advance of a glyph by itself, in the face's units.
     pub(crate) fn advance(&self, glyph: u16) -> u16 {
         self.font.glyph_metrics().h_advance(u32::from(glyph).into()).round() as u16
@@ -117,7 +165,7 @@ impl Faces {
             .get_or_init(|| {
                 SHIPPED
                     .iter()
-                    .map(|(weight, name, bytes)| Face::read(*weight, name, bytes))
+                    .map(|(_, weight, name, bytes)| Face::read(*weight, name, bytes))
                     .collect::<Result<Vec<_>, _>>()
                     .map(Faces)
             })
@@ -135,15 +183,47 @@ impl Faces {
         self.0.iter().enumerate().map(|(place, face)| (FaceId(place), face))
     }
 
-    /// The first face of the weight that has the character.
-    pub(crate) fn pick(&self, weight: Weight, character: char) -> Option<FaceId> {
-        self.all()
-            .find(|(_, face)| face.weight == weight && face.glyph(character).is_some())
-            .map(|(id, _)| id)
+    /// The face of the weight that sets the character, of the preferred family before all others.
+    pub(crate) fn pick(&self, preferred: Family, weight: Weight, character: char) -> Option<FaceId> {
+        std::iter::once(preferred)
+            .chain(Family::ALL)
+            .map(|family| FaceId::of(family, weight))
+            .find(|id| self.face(*id).sets(character))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FaceId, Faces, SHIPPED, Weight};
+    use crate::typeset::family::Family;
+
+    #[test]
+    fn a_face_stands_where_its_family_and_weight_say() {
+        for family in Family::ALL {
+            for weight in [Weight::Regular, Weight::Bold] {
+                let id = FaceId::of(family, weight);
+                assert_eq!((SHIPPED[id.0].0, SHIPPED[id.0].1, id.family()), (family, weight, family));
+            }
+        }
+        assert_eq!(SHIPPED.len(), 2 * Family::ALL.len());
     }
 
-    /// The face that stands in where none has the character.
-    pub(crate) fn fallback(&self, weight: Weight) -> FaceId {
-        self.all().find(|(_, face)| face.weight == weight).map_or(FaceId(0), |(id, _)| id)
+    #[test]
+    fn each_family_sets_its_script_in_both_weights() {
+        let faces = Faces::shipped().unwrap();
+        for (family, letters) in [
+            (Family::Sans, "ŵŷŴŶąćęłńóśźżăâîșțЖή"),
+            (Family::Legible, "ŵŷŴŶąćęłńóśźżăâîșț"),
+            (Family::Naskh, "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي،؛؟"),
+            (Family::Nastaliq, "ٹپچڈڑژکگںھہۂۃیےئؤ۔،؟"),
+            (Family::Gurmukhi, "ੳਅੲਸਹਕਖਗਘਙਚਛਜਝਞਟਠਡਢਣਤਥਦਧਨਪਫਬਭਮਯਰਲਵੜਸ਼ਖ਼ਗ਼ਜ਼ਫ਼ਲ਼ੰੱਂ।"),
+            (Family::Bengali, "অআইঈউঊঋএঐওঔকখগঘঙচছজঝঞটঠডঢণতথদধনপফবভমযরলশষসহড়ঢ়য়ৎংঃঁ্।"),
+        ] {
+            for weight in [Weight::Regular, Weight::Bold] {
+                let face = faces.face(FaceId::of(family, weight));
+                let lost: String = letters.chars().filter(|letter| !face.sets(*letter)).collect();
+                assert_eq!(lost, "", "{}", face.name);
+            }
+        }
     }
 }

@@ -12,6 +12,7 @@ use crate::PaperError;
 use crate::typeset::fill::{Filled, Filling, Runs, Unit, groups, joined};
 use crate::typeset::items::Paragraph;
 use crate::typeset::shape::{Run, Shaper};
+use crate::typeset::{Direction, Manner, Stature};
 
 /// A run and where it begins, in points from the line's left end.
 #[derive(Debug, Clone)]
@@ -31,12 +32,28 @@ pub(crate) struct Line {
     pub(crate) size: f32,
     /// Width in points without the space at its end.
     pub(crate) width: f32,
+    /// It ends at its left.
+    pub(crate) from_right: bool,
 }
 
 impl Line {
     /// Some of the line runs from right to left.
     pub(crate) fn has_rtl(&self) -> bool {
         self.pieces.iter().any(|piece| piece.run.rtl)
+    }
+
+    /// The same line moved to the left of the column of this width that it was set for.
+    pub(crate) fn flush_left(mut self, column: f32) -> Self {
+        let by = if self.from_right { column - self.width } else { 0.0 };
+        self.pieces.iter_mut().for_each(|piece| piece.x -= by);
+        self
+    }
+
+    /// How much room it needs: that of its tallest face.
+    pub(crate) fn stature(&self) -> Stature {
+        let statures = self.pieces.iter().map(|piece| piece.run.face.family().stature());
+        statures
+            .fold(Stature::LATIN, |tallest, one| if one.leading > tallest.leading { one } else { tallest })
     }
 }
 
@@ -52,15 +69,31 @@ pub(crate) struct Extent {
 /// Sets the paragraphs of one paper in lines.
 pub(crate) struct Typesetter {
     shaper: Shaper,
-    rtl: bool,
+    manner: Manner,
 }
 
 impl Typesetter {
-    /// A typesetter for a paper in this language (BCP 47).
-    pub(crate) fn new(language: &str) -> Result<Self, PaperError> {
-        let primary = language.split('-').next().unwrap_or_default();
-        let rtl = matches!(primary, "ar" | "ckb" | "fa" | "he" | "ps" | "sd" | "ur" | "yi");
-        Ok(Self { shaper: Shaper::new(language)?, rtl })
+    /// A typesetter that sets texts in this manner.
+    pub(crate) fn new(manner: Manner) -> Result<Self, PaperError> {
+        let mut shaper = Shaper::new()?;
+        shaper.speak(&manner.language);
+        Ok(Self { shaper, manner })
+    }
+
+    /// Sets texts in another manner from now on; gives the one before.
+    pub(crate) fn change(&mut self, manner: Manner) -> Manner {
+        self.shaper.speak(&manner.language);
+        std::mem::replace(&mut self.manner, manner)
+    }
+
+    /// The manner in which texts are set now.
+    pub(crate) fn manner(&self) -> &Manner {
+        &self.manner
+    }
+
+    /// Paragraphs run from right to left now.
+    pub(crate) fn from_right(&self) -> bool {
+        self.manner.direction == Direction::RightToLeft
     }
 
     /// The characters met so far that no face has, in order.
@@ -77,7 +110,7 @@ impl Typesetter {
         size: f32,
         width: f32,
     ) -> Result<Vec<Line>, PaperError> {
-        let paragraph = Paragraph::new(text, bold, self.rtl);
+        let paragraph = Paragraph::new(text, bold, &self.manner, self.shaper.faces);
         let mut filling = Filling::default();
         for group in groups(&paragraph.text) {
             let whole = joined(&group);
@@ -130,7 +163,7 @@ impl Typesetter {
 
     /// How much room the text needs at this size.
     pub(crate) fn extent(&mut self, text: &Text, bold: bool, size: f32) -> Result<Extent, PaperError> {
-        let paragraph = Paragraph::new(text, bold, self.rtl);
+        let paragraph = Paragraph::new(text, bold, &self.manner, self.shaper.faces);
         let mut extent = Extent::default();
         let mut line = 0.0_f32;
         for group in groups(&paragraph.text) {
@@ -151,8 +184,10 @@ impl Typesetter {
         for item in paragraph.items(part, &mut self.shaper) {
             let text = paragraph.text.get(item.range).unwrap_or_default();
             let run = self.shaper.run(item.face, item.level % 2 == 1, item.script, text)?;
-            runs.width += self.width(&run, size);
-            runs.runs.push((run, item.level));
+            if !run.glyphs.is_empty() {
+                runs.width += self.width(&run, size);
+                runs.runs.push((run, item.level));
+            }
         }
         Ok(runs)
     }
@@ -206,75 +241,22 @@ impl Typesetter {
             }
         }
         let total = filled.words.width + filled.space.width;
-        let mut x = if rtl && width.is_finite() { width - total } else { 0.0 };
+        // The space at the end hangs over the side where the line ends.
+        let mut x = match rtl {
+            true if width.is_finite() => width - total,
+            true => -filled.space.width,
+            false => 0.0,
+        };
         let mut pieces = Vec::with_capacity(runs.len());
         for (run, _) in runs {
             let advance = self.width(&run, size);
             pieces.push(Piece { run, x });
             x += advance;
         }
-        Line { pieces, size, width: filled.words.width }
+        Line { pieces, size, width: filled.words.width, from_right: rtl }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-    use safehold_core::document::Text;
-
-    use super::{Line, Typesetter};
-
-    fn set(text: &str, width: f32) -> Vec<Line> {
-        Typesetter::new("en-GB").unwrap().lines(&Text::plain(text), false, 12.0, width).unwrap()
-    }
-
-    fn words(line: &Line) -> String {
-        line.pieces.iter().map(|piece| piece.run.text.as_str()).collect()
-    }
-
-    #[test]
-    fn lines_fill_greedily_and_keep_every_word() {
-        let lines = set("The court made an order on 26 November 2026 and it lasts", 120.0);
-        let read: Vec<String> = lines.iter().map(words).collect();
-        assert_eq!(read, ["The court made an ", "order on ", "26 November 2026 ", "and it lasts"]);
-    }
-
-    #[test]
-    fn a_word_wider_than_the_line_is_cut() {
-        let lines = set("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", 100.0);
-        assert!(lines.len() > 2 && lines.iter().all(|line| line.width <= 100.0));
-        assert_eq!(lines.iter().map(words).collect::<String>().len(), 58);
-    }
-
-    #[test]
-    fn hebrew_inside_english_stands_in_visual_order() {
-        let mut setter = Typesetter::new("en-GB").unwrap();
-        let line = setter.line("a \u{5d0}\u{5d1} \u{5d2} b", false, 12.0).unwrap();
-        let order: Vec<&str> =
-            line.pieces.iter().map(|piece| piece.run.text.trim()).filter(|t| !t.is_empty()).collect();
-        assert_eq!(order, ["a", "\u{5d2}", "\u{5d0}\u{5d1}", "b"]);
-        assert_eq!(setter.missing(), ['\u{5d0}', '\u{5d1}', '\u{5d2}']);
-    }
-
-    #[test]
-    fn empty_text_is_one_empty_line() {
-        assert_eq!(set("", 100.0).len(), 1);
-    }
-
-    proptest! {
-        #[test]
-        fn no_piece_joined_by_no_break_spaces_is_split(
-            pieces in proptest::collection::vec("[A-Za-z0-9ŵ]{1,7}(\u{a0}[A-Za-z0-9]{1,6}){0,3}", 1..30),
-            width in 60.0_f32..400.0,
-        ) {
-            let lines: Vec<Line> = set(&pieces.join(" "), width);
-            let read: Vec<String> = lines.iter().map(words).collect();
-            prop_assert_eq!(read.concat(), pieces.join(" "));
-            prop_assert!(lines.iter().all(|line| line.width <= width + 0.01));
-            for piece in &pieces {
-                let fits = set(piece, f32::INFINITY)[0].width <= width;
-                prop_assert!(!fits || read.iter().any(|line| line.contains(piece.as_str())), "{:?} in {:?}", piece, read);
-            }
-        }
-    }
-}
+#[path = "line_tests.rs"]
+mod tests;

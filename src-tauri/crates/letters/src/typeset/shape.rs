@@ -6,13 +6,14 @@ use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use harfrust::{
-    Buffer, ClusterLevel, Direction, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag, shape,
+    Buffer, BufferFlags, ClusterLevel, Direction, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag,
+    shape,
 };
 
 use crate::PaperError;
 use crate::typeset::fonts::Faces;
 use crate::typeset::items::ScriptTag;
-use crate::typeset::{FaceId, Weight};
+use crate::typeset::{FaceId, Family, Weight};
 
 /// One glyph of a run, in visual order. Measures are in the face's units.
 #[derive(Debug, Clone)]
@@ -55,39 +56,53 @@ impl Run {
     }
 }
 
+/// A face, a direction, a language by its place in [`Shaper::languages`].
+type Setting = (FaceId, bool, usize);
+
 /// Shapes text, remembering each word for the life of one paper only.
 pub(crate) struct Shaper {
     /// The faces that text is set in.
     pub(crate) faces: &'static Faces,
     /// Characters that no face has, as they were met.
     pub(crate) missing: BTreeSet<char>,
-    fonts: Vec<ShaperFont<'static, 'static>>,
-    plans: HashMap<(FaceId, bool, ScriptTag), ShapePlan>,
-    words: HashMap<(FaceId, bool), HashMap<String, Rc<Run>>>,
+    fonts: Vec<Option<ShaperFont<'static, 'static>>>,
+    plans: HashMap<(Setting, ScriptTag), ShapePlan>,
+    words: HashMap<Setting, HashMap<String, Rc<Run>>>,
     buffer: Buffer,
-    language: Option<Language>,
+    languages: Vec<(String, Option<Language>)>,
+    language: usize,
 }
 
 impl Shaper {
-    /// A shaper for text in one language (BCP 47), which decides between a letter's local forms.
-    pub(crate) fn new(language: &str) -> Result<Self, PaperError> {
+    /// A shaper for text in no language yet.
+    pub(crate) fn new() -> Result<Self, PaperError> {
         let faces = Faces::shipped()?;
         Ok(Self {
             faces,
             missing: BTreeSet::new(),
-            fonts: faces.all().map(|(_, face)| ShaperFont::new(&face.font)).collect(),
+            fonts: faces.all().map(|_| None).collect(),
             plans: HashMap::new(),
             words: HashMap::new(),
             buffer: Buffer::new(),
-            language: Language::new(language),
+            languages: vec![(String::new(), None)],
+            language: 0,
         })
     }
 
-    /// The face for a character; notes it as missing where there is none.
-    pub(crate) fn face_for(&mut self, weight: Weight, character: char) -> FaceId {
-        self.faces.pick(weight, character).unwrap_or_else(|| {
+    /// The language (BCP 47) of what is shaped from now on; it decides between a letter's local forms.
+    pub(crate) fn speak(&mut self, language: &str) {
+        let known = self.languages.iter().position(|(tag, _)| tag == language);
+        self.language = known.unwrap_or_else(|| {
+            self.languages.push((language.to_owned(), Language::new(language)));
+            self.languages.len() - 1
+        });
+    }
+
+    /// The face for a character, of the preferred family where that has it; notes it as missing where no face has it.
+    pub(crate) fn face_for(&mut self, preferred: Family, weight: Weight, character: char) -> FaceId {
+        self.faces.pick(preferred, weight, character).unwrap_or_else(|| {
             self.missing.insert(character);
-            self.faces.fallback(weight)
+            FaceId::of(preferred, weight)
         })
     }
 
@@ -99,32 +114,42 @@ impl Shaper {
         script: ScriptTag,
         text: &str,
     ) -> Result<Rc<Run>, PaperError> {
-        if let Some(run) = self.words.get(&(face, rtl)).and_then(|words| words.get(text)) {
+        let setting = (face, rtl, self.language);
+        if let Some(run) = self.words.get(&setting).and_then(|words| words.get(text)) {
             return Ok(Rc::clone(run));
         }
-        let run = Rc::new(self.shape(face, rtl, script, text)?);
-        self.words.entry((face, rtl)).or_default().insert(text.to_owned(), Rc::clone(&run));
+        let run = Rc::new(self.shape(setting, script, text)?);
+        self.words.entry(setting).or_default().insert(text.to_owned(), Rc::clone(&run));
         Ok(run)
     }
 
-    fn shape(&mut self, face: FaceId, rtl: bool, script: ScriptTag, text: &str) -> Result<Run, PaperError> {
+    fn shape(&mut self, setting: Setting, script: ScriptTag, text: &str) -> Result<Run, PaperError> {
+        let (id, rtl, language) = setting;
+        let face = self.faces.face(id);
+        let language = self.languages.get(language).and_then(|(_, language)| language.as_ref());
         let direction = if rtl { Direction::RightToLeft } else { Direction::LeftToRight };
         let script_of_text = Script::from_iso15924_tag(Tag::new(&script));
-        let plan = self.plans.entry((face, rtl, script)).or_insert_with(|| {
-            let font = &self.faces.face(face).font;
-            ShapePlan::new(font, direction, script_of_text, self.language.as_ref(), &[])
-        });
+        let plan = self
+            .plans
+            .entry((setting, script))
+            .or_insert_with(|| ShapePlan::new(&face.font, direction, script_of_text, language, &[]));
         let buffer = &mut self.buffer;
         buffer.reset();
         buffer.set_cluster_level(ClusterLevel::MonotoneCharacters);
+        buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
         buffer.push_str(text);
         buffer.set_direction(direction);
         buffer.set_script(script_of_text);
-        buffer.set_language(self.language.clone());
-        let font = self.fonts.get(face.0).ok_or_else(|| PaperError::Fonts("a face is missing".into()))?;
+        buffer.set_language(language.cloned());
+        let font = self.fonts.get_mut(id.0).ok_or_else(|| PaperError::Fonts("a face is missing".into()))?;
+        let font = font.get_or_insert_with(|| ShaperFont::new(&face.font));
         shape(font, buffer, ShapeOptions::new().plan(Some(plan)))
             .map_err(|fault| PaperError::Fonts(format!("text could not be shaped: {fault}")))?;
-        Ok(collect(face, rtl, text, buffer))
+        let run = collect(id, rtl, text, buffer);
+        for glyph in run.glyphs.iter().filter(|glyph| glyph.id == 0) {
+            self.missing.extend(run.text_of(glyph).chars().filter(|one| !face.sets(*one)));
+        }
+        Ok(run)
     }
 }
 

@@ -2,7 +2,9 @@
 
 #![allow(dead_code, reason = "each of those uses some of them")]
 
-use safehold_core::document::{Block, Item, LetterPaper, MarkedPaper, Table, Text};
+pub mod scripts;
+
+use safehold_core::document::{Block, Item, LetterPaper, MarkedPaper, Table, Text, Typeface};
 use safehold_core::timeline::{Bar, FactRow, GapMark, Lane, Strength, Tick, Timeline, TopicLane};
 
 /// A letter of one page. `pages_of_terms` adds that many pages of numbered terms.
@@ -25,6 +27,7 @@ pub fn letter(terms: usize) -> LetterPaper {
     }
     LetterPaper {
         language: "en-GB".into(),
+        typeface: Typeface::NotoSans,
         title: "Letter".into(),
         sender: ["Northfield Civic Office", "PO Box 12", "Northfield", "NF1 2AB", "", "0113 496 0999"]
             .map(str::to_owned)

@@ -12,7 +12,7 @@ impl Painter<'_> {
     /// What the patterns mean, in rows.
     pub(crate) fn key(&mut self) -> Result<Vec<Part>, PaperError> {
         const SWATCH: f32 = 20.0;
-        const TYPE: Type = Type { size: 9.0, leading: 15.0 };
+        const TYPE: Type = Type::new(9.0, 15.0);
         let lanes = self.timeline.lanes.iter().flat_map(|lane| &lane.bars);
         let topics = self.timeline.topics.iter().flat_map(|topic| &topic.bars);
         let uncertain = lanes.chain(&self.timeline.strip).chain(topics).any(|bar| bar.uncertain_end);

@@ -11,9 +11,9 @@ use crate::layout::timeline::labels::{Spot, Wish, place};
 use crate::typeset::{Line, Typesetter};
 
 /// The name of a lane.
-const NAME: Type = Type { size: 8.8, leading: 11.0 };
+const NAME: Type = Type::new(8.8, 11.0);
 /// Everything else: never smaller than 8 points.
-const SMALL: Type = Type { size: 8.0, leading: 10.0 };
+const SMALL: Type = Type::new(8.0, 10.0);
 const NAMES_WIDTH: f32 = 104.0;
 /// Beside the plot, for bars that run on.
 const EDGE: f32 = 7.0;
