@@ -1,5 +1,6 @@
 // The Rust side, faked from the invented case: what each command answers, and what it was asked.
 import { AppError, useCall } from '../ipc/call';
+import * as letters from './letterSample';
 import { measureForm, variation } from './measureSample';
 import * as sample from './sample';
 
@@ -69,6 +70,23 @@ const USUAL: Record<string, Answer> = {
   letter_outside: () => sample.letterOutside,
   letter_other_way: () => ({ message: 'A contact task is on the list.', letter: null }),
   hand_over_letter: () => ({ message: 'Noted that the letter was handed over.' }),
+  letters_due: ({ ready }) => (ready ? letters.ready : letters.blocked),
+  review_due_letter: ({ due }) => letters.review(String(due)),
+  accept_letter: () => null,
+  hold_letter: () => null,
+  take_off_letter: () => null,
+  letters_placed: () => letters.placedPage,
+  find_letter: () => ({ row: letters.placed, way: letters.way }),
+  letter_way: () => letters.way,
+  book_letter: ({ code }) => ({ message: `${String(code)}: posted.` }),
+  book_posted: () => ({ message: '1 letter booked as posted.' }),
+  recall_letter: () => ({ message: 'VC-48213-K is recalled.' }),
+  print_run: () => letters.run,
+  run_progress: () => ({ underWay: true, done: 0, of: 2 }),
+  stop_run: () => null,
+  runs_listed: () => letters.runs,
+  run_shown: () => letters.run,
+  count_run: () => ({ ...letters.run, counted: '1 sheet counted Fri 27 Nov 2026 12:10' }),
   make_letter: () => sample.letter,
   letters_made: () => ({ rows: [sample.letter], total: 1, pageSize: 50 }),
   letter_page: () => PIXEL,
