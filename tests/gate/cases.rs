@@ -109,7 +109,9 @@ impl Planted {
             Self::CourtDiffers => Question::AddressSettled,
             Self::NoAddress => Question::AddressThere,
             Self::Refuge | Self::Confidential => Question::TwoPeople,
-            Self::NoPostcode | Self::NoFixedAddress | Self::TooManyLines | Self::BadStart => Question::Printable,
+            Self::NoPostcode | Self::NoFixedAddress | Self::TooManyLines | Self::BadStart => {
+                Question::Printable
+            }
             Self::RespondentThere
             | Self::RespondentWasThere
             | Self::RespondentPerhapsThere
@@ -158,11 +160,23 @@ pub fn at(text: &str) -> DateTime<Utc> {
 const GIVEN: [&str; 10] =
     ["Petra", "Siân", "Noor", "Mair", "Zofia", "Dara", "Ada", "Grace", "Morfudd", "Temperance"];
 const FAMILY: [&str; 10] = [
-    "Quill", "O'Test", "Gŵyn", "Łukasik", "D'Arcy", "ap Rhys", "St John-Whitlock", "Featherstonehaugh-Cholmondeley",
-    "Ó Briain", "Leeds",
+    "Quill",
+    "O'Test",
+    "Gŵyn",
+    "Łukasik",
+    "D'Arcy",
+    "ap Rhys",
+    "St John-Whitlock",
+    "Featherstonehaugh-Cholmondeley",
+    "Ó Briain",
+    "Leeds",
 ];
 const THEIRS: [(&str, &str); 6] = [
-    ("Idris", "Venn"), ("John Paul", "Example"), ("Gethin", "ap Rhys"), ("Rowan", "Ashdale"), ("Marek", "Dara"),
+    ("Idris", "Venn"),
+    ("John Paul", "Example"),
+    ("Gethin", "ap Rhys"),
+    ("Rowan", "Ashdale"),
+    ("Marek", "Dara"),
     ("Kofi", "Stone"),
 ];
 const CHILDREN: [&str; 5] = ["Ana", "Efa", "Dylan", "Jude", "Gwil"];
@@ -203,7 +217,8 @@ fn channel(kind: ChannelKind, value: &str, safe: Safe, confirmed: Option<&str>) 
 }
 
 fn order(chance: &mut Chance) -> Measure {
-    let mut terms: Vec<Term> = ["CON-A", "EXC-H", "EXC-R"].iter().map(|code| Term::new(code).unwrap()).collect();
+    let mut terms: Vec<Term> =
+        ["CON-A", "EXC-H", "EXC-R"].iter().map(|code| Term::new(code).unwrap()).collect();
     terms[2].parameters.streets = vec![Door::anywhere(chance).street.to_owned() + " Row"];
     Measure {
         id: id(1),
@@ -250,8 +265,13 @@ impl Case {
         ];
         victim.contact.at_address = Some(Vec::new());
         let (given, family) = chance.pick(&THEIRS);
-        let mut respondent =
-            person(2, PartyRole::Respondent, given, family, vec![theirs.otherwise(AddressKind::Home, chance)]);
+        let mut respondent = person(
+            2,
+            PartyRole::Respondent,
+            given,
+            family,
+            vec![theirs.otherwise(AddressKind::Home, chance)],
+        );
         let phone = format!("07700 900{:03}", 300 + chance.below(600));
         respondent.reach = vec![Reach { kind: ReachKind::Phone, value: phone.clone(), confidential: false }];
         let child = person(3, PartyRole::Child, chance.pick(&CHILDREN), &victim.family, Vec::new());
@@ -317,9 +337,14 @@ impl Case {
             Planted::NoAddress => self.people[0].addresses.remove(0).confidential = false,
             Planted::Refuge => self.people[0].addresses[0].kind = AddressKind::Refuge,
             Planted::Confidential => self.people[0].addresses[0].confidential = true,
-            Planted::NoPostcode => self.people[0].addresses[0].postcode = chance.pick(&["", "LS2", "QQ1 1AA"]).into(),
+            Planted::NoPostcode => {
+                self.people[0].addresses[0].postcode = chance.pick(&["", "LS2", "QQ1 1AA"]).into()
+            }
             Planted::NoFixedAddress => {
-                self.people[0].addresses[0].lines = vec![chance.pick(&["No fixed abode", "NFA", "of no fixed address"]).into(), "Leeds".into()];
+                self.people[0].addresses[0].lines = vec![
+                    chance.pick(&["No fixed abode", "NFA", "of no fixed address"]).into(),
+                    "Leeds".into(),
+                ];
             }
             Planted::TooManyLines => {
                 let lines = &mut self.people[0].addresses[0].lines;
@@ -347,6 +372,7 @@ impl Case {
                 postcode.push(last);
                 let lines = Door { flat: None, letter: None, ..home.clone() }.lines();
                 self.people[0].addresses[0].lines = lines.clone();
+                self.envelope.splice(1.., lines.iter().cloned().chain([home.postcode.clone()]));
                 self.people[1].addresses.push(written(AddressKind::Home, lines, postcode));
             }
             Planted::FormerShared => {
@@ -390,7 +416,9 @@ impl Case {
                 self.say_in_a_term(words);
             }
             Planted::PoliceWordsInTerm => {
-                self.say_in_a_term(chance.pick(&["as MARAC heard", "she is at high risk", "intelligence says so"]).into());
+                self.say_in_a_term(
+                    chance.pick(&["as MARAC heard", "she is at high risk", "intelligence says so"]).into(),
+                );
             }
         }
     }
@@ -401,6 +429,16 @@ struct Doors {
     theirs: Door,
     former: Door,
     phone: String,
+}
+
+/// A door as somebody writes it, its number with it: a neighbour's without one is hers for all that anybody can tell.
+fn numbered(door: &Door, chance: &mut Chance) -> Address {
+    loop {
+        let address = door.otherwise(AddressKind::Home, chance);
+        if address.lines.iter().any(|line| line.contains(|sign: char| sign.is_ascii_digit())) {
+            return address;
+        }
+    }
 }
 
 /// Title, initial and surname, the door's lines, the postcode.

@@ -39,17 +39,39 @@ pub struct Door {
 }
 
 const STREETS: [&str; 14] = [
-    "Test", "Tarn", "Mill", "Glebe", "Beck", "Quarry", "Kiln", "Weir", "St Mary's", "Ŵyndham", "King's Head", "Old Ings",
-    "Heol-y-Coed", "O'Brien",
+    "Test",
+    "Tarn",
+    "Mill",
+    "Glebe",
+    "Beck",
+    "Quarry",
+    "Kiln",
+    "Weir",
+    "St Mary's",
+    "Ŵyndham",
+    "King's Head",
+    "Old Ings",
+    "Heol-y-Coed",
+    "O'Brien",
 ];
 const KINDS: [(&str, &str); 6] = [
-    ("Street", "St"), ("Lane", "Ln"), ("Road", "Rd"), ("Avenue", "Ave"), ("Close", "Cl"), ("Terrace", "Terr"),
+    ("Street", "St"),
+    ("Lane", "Ln"),
+    ("Road", "Rd"),
+    ("Avenue", "Ave"),
+    ("Close", "Cl"),
+    ("Terrace", "Terr"),
 ];
-const TOWNS: [(&str, &str); 6] =
-    [("Leeds", "LS"), ("Durham", "DH"), ("York", "YO"), ("Caerdydd", "CF"), ("Wrecsam", "LL"), ("Hull", "HU")];
-const SPELLED: [&str; 12] = [
-    "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve",
+const TOWNS: [(&str, &str); 6] = [
+    ("Leeds", "LS"),
+    ("Durham", "DH"),
+    ("York", "YO"),
+    ("Caerdydd", "CF"),
+    ("Wrecsam", "LL"),
+    ("Hull", "HU"),
 ];
+const SPELLED: [&str; 12] =
+    ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"];
 
 impl Door {
     pub fn anywhere(chance: &mut Chance) -> Self {

@@ -36,7 +36,9 @@ fn one(n: u64, counted: &mut Counted) {
     match (Gate::whole().decide(&case), case.planted) {
         (Outcome::Out(pdf), _) => {
             counted.out += 1;
-            counted.found.extend(scanner::scan(&case, &pdf).into_iter().map(|what| format!("case {n}: {what}")));
+            counted
+                .found
+                .extend(scanner::scan(&case, &pdf).into_iter().map(|what| format!("case {n}: {what}")));
             if n % BESIDE == 0 {
                 let (ours, theirs) = (reader::text(&pdf), reader::poppler(&pdf));
                 assert_eq!(scanner::bare(&ours), scanner::bare(&theirs), "case {n}: poppler reads otherwise");
@@ -80,7 +82,12 @@ fn five_thousand_letters_leak_nothing() {
     }
     // A gate that stops everything would leak nothing either.
     let wrongly: Vec<&String> = all.iter().flat_map(|counted| &counted.wrongly_refused).collect();
-    assert!(wrongly.len() * 50 < out, "{} stopped for nothing: {:#?}", wrongly.len(), &wrongly[..wrongly.len().min(20)]);
+    assert!(
+        wrongly.len() * 50 < out,
+        "{} stopped for nothing: {:#?}",
+        wrongly.len(),
+        &wrongly[..wrongly.len().min(20)]
+    );
     assert!(out * 5 > CASES as usize * 2, "{out} of {CASES} went out");
 }
 
@@ -93,7 +100,11 @@ fn each_question_of_the_gate_is_needed() {
         let mut tried = 0;
         let seen = (0..CASES).map(Case::invented).filter(planted).take(12).any(|case| {
             tried += 1;
-            assert!(matches!(Gate::whole().decide(&case), Outcome::Refused(_)), "{question:?}: {:?}", case.planted);
+            assert!(
+                matches!(Gate::whole().decide(&case), Outcome::Refused(_)),
+                "{question:?}: {:?}",
+                case.planted
+            );
             match Gate::without(question).decide(&case) {
                 Outcome::Out(pdf) => !scanner::scan(&case, &pdf).is_empty(),
                 Outcome::Refused(_) => false,

@@ -27,7 +27,11 @@ fn codes(map: &str) -> Codes {
     let mut found = Codes::new();
     let hex = |token: &str| -> Option<Vec<u16>> {
         let digits = token.strip_prefix('<')?.strip_suffix('>')?;
-        digits.as_bytes().chunks(4).map(|four| u16::from_str_radix(std::str::from_utf8(four).ok()?, 16).ok()).collect()
+        digits
+            .as_bytes()
+            .chunks(4)
+            .map(|four| u16::from_str_radix(std::str::from_utf8(four).ok()?, 16).ok())
+            .collect()
     };
     let text = |units: &[u16]| String::from_utf16_lossy(units);
     let spaced = map.replace('<', " <").replace('>', "> ").replace('[', " [ ").replace(']', " ] ");

@@ -54,7 +54,9 @@ pub fn scan(case: &Case, pdf: &[u8]) -> Vec<String> {
     let [left, top, right, bottom] = window(case.profile);
     let shown: String = all
         .iter()
-        .filter(|one| one.page == 0 && one.x >= left - 0.5 && one.x < right && one.y >= top && one.y - 3.0 < bottom)
+        .filter(|one| {
+            one.page == 0 && one.x >= left - 0.5 && one.x < right && one.y >= top && one.y - 3.0 < bottom
+        })
         .map(|one| one.text.as_str())
         .collect();
     if bare(&shown) != bare(&case.envelope.concat()) {

@@ -108,7 +108,7 @@ fn refused(answer: &GateAnswer) -> Outcome {
 }
 
 fn policy() -> Policy {
-    let sender = ["Return Dept 14", "PO Box 7700", "Northfield", "S1 1AA"].map(str::to_owned).to_vec();
+    let sender = ["Return Dept 14", "PO Box 7700", "S1 1AA"].map(str::to_owned).to_vec();
     Policy { letter_sender: sender, ..Policy::default() }
 }
 

@@ -166,16 +166,21 @@ pub fn reads_alike(one: &Address, other: &Address) -> bool {
     !same_door(one, other) && area(one) == area(other) && streets(one).iter().any(|street| theirs.contains(street))
 }
 
-/// Each number of an address with the word that follows it on its line: ("12", "test").
+/// Each number of an address with the street's first word on its line: ("12", "test"), ("3", "stmarys").
 fn streets(address: &Address) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for line in &address.lines {
         let line = folded(line);
         let words: Vec<&str> = line.split_whitespace().collect();
-        for pair in words.windows(2) {
-            let number = pair[0].bytes().all(|byte| byte.is_ascii_digit());
-            if number && pair[1].chars().count() > 2 && pair[1].chars().all(char::is_alphabetic) {
-                found.push((pair[0].to_owned(), pair[1].to_owned()));
+        for (place, number) in words.iter().enumerate().filter(|(_, word)| word.starts_with(|c: char| c.is_ascii_digit())) {
+            let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
+            let mut street = String::new();
+            for word in words[place + 1..].iter().take_while(|word| word.chars().all(char::is_alphabetic)) {
+                street.push_str(word);
+                if street.chars().count() > 2 {
+                    found.push((digits.trim_start_matches('0').to_owned(), street));
+                    break;
+                }
             }
         }
     }
@@ -272,6 +277,8 @@ mod tests {
         assert!(!reads_alike(&home, &address(&["14 Test Street"], "LS2 7EX")));
         assert!(!reads_alike(&home, &address(&["12 Test Street"], "YO1 7EX")));
         assert!(!reads_alike(&home, &home), "that is one door");
+        let marys = |code: &str| address(&["3A St Mary's Row"], code);
+        assert!(reads_alike(&marys("LS2 7EW"), &marys("LS2 7EX")));
         assert!(same_door(&home, &address(&["Twelve Test Street"], "LS2 7EW")));
         assert!(same_door(&address(&["12 Heol Wŷn"], ""), &address(&["012 HEOL WYN"], "")));
     }

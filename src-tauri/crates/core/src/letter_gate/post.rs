@@ -97,7 +97,7 @@ pub(super) fn household(asked: &Asked<'_>, answer: &mut GateAnswer) {
         answer.stop(
             "respondents-people-there",
             Mend::SafeContact,
-            format!("{} of the respondent's can get at the post: offer another way", words::list(&theirs)),
+            format!("Of the respondent's people, {} can get at the post: offer another way", words::list(&theirs)),
         );
     }
     if !unknown.is_empty() {
