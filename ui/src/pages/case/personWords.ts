@@ -12,3 +12,24 @@ export const REACH_KINDS: Record<string, string> = { phone: 'Phone', email: 'E-m
 export const ADDRESS_KINDS: Record<string, string> = {
   home: 'Home', refuge: 'Refuge', 'former-shared': 'Formerly shared with the respondent', former: 'Former address',
 };
+
+/** The languages that letters may be asked for in, by their codes. */
+export const LETTER_LANGUAGES = [
+  { value: 'en', text: 'English' }, { value: 'cy', text: 'Welsh' }, { value: 'ur', text: 'Urdu' }, { value: 'pl', text: 'Polish' },
+  { value: 'pa', text: 'Punjabi' }, { value: 'bn', text: 'Bengali' }, { value: 'ar', text: 'Arabic' },
+];
+
+/** The forms of letters, by their codes. */
+export const LETTER_FORMS = [
+  { value: 'standard', text: 'Standard print' }, { value: 'large16', text: 'Large print, 16 point' }, { value: 'large18', text: 'Large print, 18 point' },
+  { value: 'easy', text: 'Easy read, with pictures' }, { value: 'plain', text: 'Read out by phone' },
+];
+
+/** ", letters in Welsh, large print, 18 point" of a victim who wishes other than English in standard print. */
+export function letterWishes(person: { role: string; language: string; format: string }): string {
+  if (person.role !== 'victim') return '';
+  const language = LETTER_LANGUAGES.find((one) => one.value === person.language)?.text ?? person.language;
+  const form = LETTER_FORMS.find((one) => one.value === person.format)?.text ?? person.format;
+  const wishes = [person.language === 'en' ? '' : `in ${language}`, person.format === 'standard' ? '' : form.toLowerCase()].filter(Boolean);
+  return wishes.length > 0 ? `, letters ${wishes.join(', ')}` : '';
+}
