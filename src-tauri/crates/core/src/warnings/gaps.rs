@@ -66,27 +66,30 @@ pub(super) fn children(found: &mut Found<'_>) {
                 cover.strength_at(Subject { topic: Some(topic), person: child }, at) > Strength::Nothing
             })
         };
+        let hers = Subject::any(asked.household.victim);
         let mut edges: Vec<DateTime<Utc>> =
-            cover.of(Subject::any(asked.household.victim)).map(|segment| segment.from).collect();
+            cover.of(hers).flat_map(|segment| [Some(segment.from), segment.to]).flatten().collect();
         for topic in CHILD_TOPICS {
-            edges.extend(cover.of(Subject { topic: Some(topic), person: child }).filter_map(|part| part.to));
+            let theirs = cover.of(Subject { topic: Some(topic), person: child });
+            edges.extend(theirs.flat_map(|part| [Some(part.from), part.to]).flatten());
         }
         edges.sort_unstable();
         edges.dedup();
-        let hers = Subject::any(asked.household.victim);
         let mut at: Vec<DateTime<Utc>> = Vec::new();
-        let mut bare = false;
+        let (mut bare, mut until) = (false, None);
         for edge in edges {
             let protected = cover.strength_at(hers, edge) > Strength::Nothing;
             let now_bare = protected && !covered(edge);
             if now_bare && !bare {
                 at.push(edge);
+                until = None;
+            } else if bare && !now_bare {
+                until = Some(edge);
             }
             bare = now_bare;
         }
         let Some(first) = at.first().copied() else { continue };
         let measure = first_at(found, first);
-        let until = (!bare).then(|| cover.of(hers).filter_map(|segment| segment.to).max()).flatten();
         found.say("W-18", Severity::Medium, measure, Fires { at: At::Listed(at), until }, || {
             (
                 "Child not covered".to_owned(),

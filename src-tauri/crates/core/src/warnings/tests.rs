@@ -6,6 +6,8 @@ use crate::cover::tests::*;
 use crate::measure::*;
 
 mod beyond;
+mod conflicts;
+mod edges;
 mod properties;
 mod records;
 mod words;

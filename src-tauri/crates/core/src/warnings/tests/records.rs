@@ -113,6 +113,17 @@ fn a_contact_task_presses_when_the_code_or_the_policy_says() {
     let nothing = Vec::<String>::new();
     let told = |limit| task(TaskKind::ProtectionChanged, Some(limit), &[]);
     assert_eq!(ask(told("2026-11-16T23:59+00:00"), Risk::High), ["W-21 2026-11-16T00:00+00:00"], "due today");
+    let found = record_warnings(&Records {
+        measures: &[],
+        letters: &[],
+        tasks: &[told("2026-11-16T23:59+00:00")],
+        contact: &SafeContact::default(),
+        others: None,
+        risk: Risk::High,
+        policy: &policy,
+        now: at(NOW),
+    });
+    assert_eq!(found[0].measure, Some(Uuid::from_u128(1).into()), "the task's measure");
     assert_eq!(ask(told("2026-11-13T23:59+00:00"), Risk::High), ["W-21 2026-11-13T00:00+00:00"], "overdue");
     assert_eq!(ask(told("2026-11-17T23:59+00:00"), Risk::High), nothing, "due tomorrow");
     let done = ContactTask { done_at: Some(at(NOW)), ..told("2026-11-16T23:59+00:00") };

@@ -69,6 +69,12 @@ fn a_tag_counts_the_days_from_the_moment_of_asking() {
     for (now, tag) in ends {
         assert_eq!(tags("W-09", &order, now), [tag], "{now}");
     }
+    let (calendar, policy, household) = (Calendar::default(), Policy::default(), alone());
+    let got = cover(&order, &household, at("2027-01-01T00:00+00:00"), &calendar);
+    let after =
+        Asked { now: at("2026-10-20T00:00+01:00"), ..asked(&order, &got, &household, &policy, &calendar) };
+    let over = warnings(&after).into_iter().find(|warning| warning.rule == "W-09").unwrap();
+    assert_eq!(over.tag, "DVPO ended");
     let returns = bail("2026-09-01T08:20+01:00", "2026-09-01T21:00+01:00", Some("2026-12-01T10:00+00:00"));
     let returns = [measure(1, Facts::PreChargeBail(returns), "CON-A")];
     assert_eq!(tags("W-05", &returns, "2026-11-27T12:00+00:00"), ["Bail ends in 4 days"]);
