@@ -15,6 +15,7 @@ mod holidays;
 mod letter_gate;
 mod letter_post;
 mod letter_queue;
+mod letter_phrases;
 mod letter_texts;
 mod letters;
 mod measure_choices;
@@ -33,6 +34,7 @@ mod session;
 mod setting_acts;
 mod settings;
 mod today;
+mod translations;
 mod variations;
 mod view;
 

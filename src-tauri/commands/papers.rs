@@ -192,7 +192,8 @@ pub async fn choose_file<R: Runtime>(
         return Ok(Some(state.launch.data_dir().join(name)));
     }
     let (answer, chosen) = tokio::sync::oneshot::channel();
-    app.dialog().file().set_title("Safehold").set_file_name(name).add_filter("PDF", &["pdf"]).save_file(
+    let (kind, ending) = if name.ends_with(".txt") { ("Text", "txt") } else { ("PDF", "pdf") };
+    app.dialog().file().set_title("Safehold").set_file_name(name).add_filter(kind, &[ending]).save_file(
         move |path| {
             // Nobody waits any more where the window was closed meanwhile.
             let _ = answer.send(path);

@@ -1,7 +1,7 @@
 //! What was done to a setting, as a list shows it: for policy, letter texts and translations alike.
 
-use safehold_casework::settings::Done;
 use safehold_casework::Did;
+use safehold_casework::settings::Done;
 use safehold_core::words;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -95,6 +95,16 @@ macro_rules! command_table {
             policy::policy_was: main;
             letter_texts::letter_texts: main;
             letter_texts::sign_letter_texts: main;
+            letter_texts::save_letter_texts: main;
+            letter_texts::check_wording: main;
+            letter_texts::preview_letter: main;
+            letter_texts::letter_texts_were: main;
+            translations::translations: main;
+            translations::bring_in_translation: main;
+            translations::check_translation: main;
+            translations::take_out_translation: main;
+            translations::translation_was: main;
+            translations::save_translator_file: main;
             holidays::holidays: main;
             holidays::add_holiday: main;
             holidays::remove_holiday: main;

@@ -17,6 +17,8 @@ mod later_files;
 mod letters;
 mod measures;
 mod plans;
+mod post;
 mod rights;
 mod sign_in;
 mod support;
+mod texts;

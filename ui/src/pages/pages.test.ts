@@ -49,8 +49,9 @@ const PAGES: [place: string, heading: string, shows: string][] = [
   ['#/settings/printing', 'Settings', 'PreserveJobFiles No'],
   ['#/plans', 'Plans', 'Version 3'],
   ['#/settings', 'Settings', 'Beth Lowe'],
-  ['#/settings/unit', 'Settings', 'Days for which post confirmed safe counts as safe'],
-  ['#/settings/texts', 'Settings', 'Helplines on letters'],
+  ['#/settings/unit', 'Settings', "Sender's address on letters"],
+  ['#/settings/texts', 'Settings', 'Helplines checked again by'],
+  ['#/settings/translations', 'Settings', 'Nobody has checked the letter texts in Welsh'],
   ['#/settings/holidays', 'Settings', 'Boxing Day (a bank holiday by statute)'],
   ['#/settings/password', 'Settings', 'Password now'],
 ];

@@ -5,6 +5,7 @@ import type {
   CallSheet, CaseContacts, CaseOverview, Caseload, Choice, DifferenceRow, FeedPreview, Frame, HolidayRow, Holidays, Identity, LetterGate,
   LetterReview, LetterRow, LetterTexts, OutsidePage, PersonForm, PlanForm, PlanPage, PlanRow, Register, Risk, SafeContactForm, SafeLine,
   Settings, TaskRow, Today, Wall,
+  Translations,
 } from '../ipc/wire';
 
 const HIGH: Risk = { code: 'high', label: 'High risk' };
@@ -172,7 +173,7 @@ export const safeContact: SafeContactForm = {
 export { measureChoices, measures } from './measureSample';
 
 export const register: Register = {
-  total: 2, inForce: 2, pageSize: 50,
+  total: 2, inForce: 2, waiting: 1, pageSize: 50,
   queues: [{ code: 'terms', label: 'Terms to transcribe', count: 1, oldest: 'Wed 4 Nov 2026' }, { code: 'service', label: 'Service not confirmed', count: 2, oldest: 'Mon 9 Nov 2026' }],
   rows: [
     { measureId: 'm2', caseId: 'c-SH-2041', reference: 'SH-2041', victim: 'Petra Quill', court: 'Leeds Family Court', caseNumber: 'ZZ26F00123', made: 'Thu 26 Nov 2026', received: 'Fri 27 Nov 09:00', state: 'Made, not known to be aware', ends: 'Fri 26 Nov 2027 16:00', queues: ['service'] },
@@ -330,15 +331,60 @@ export const planRows: PlanRow[] = [
 
 export const settings: Settings = {
   form: {
-    unit: 'Northfield safeguarding unit', unitPhone: '0113 496 0999', postConfirmedDays: '30', lockAfterMinutes: '10', secondCheck: true, pilotAreas: [],
-    letterSender: ['Return Dept 14', 'PO Box 7700', 'Northfield NF1 1AA'],
+    version: 2, unit: 'Northfield safeguarding unit', unitPhone: '0113 496 0999', pilotAreas: [], letterSender: ['Return Dept 14', 'PO Box 7700', 'Northfield NF1 1AA'],
+    values: { 'first-contact.high': '1 day', 'lead.gap': '14, 7, 3, 1', 'post-confirmed': '20', 'second-check': 'yes' },
   },
-  policyVersion: 2,
+  mayChange: true,
+  groups: [
+    { label: 'Contact with the victim', rows: [{ code: 'first-contact.high', label: 'First contact after an order: high risk', kind: 'within', unit: '', range: '1 to 5', usual: '1 day', source: 'No law or guidance sets it' }] },
+    { label: 'Warnings', rows: [{ code: 'lead.gap', label: 'A gap in cover (W-01)', kind: 'numbers', unit: 'days', range: 'each 0 to 92, the largest first', usual: '14, 7, 3, 1', source: 'No law or guidance sets it' }] },
+    {
+      label: 'Letters',
+      rows: [
+        { code: 'post-confirmed', label: 'Post confirmed safe counts as safe for', kind: 'number', unit: 'days', range: '1 to 365', usual: '30', source: 'No law or guidance sets it' },
+        { code: 'second-check', label: 'A second person checks the coding of an order', kind: 'tick', unit: '', range: null, usual: 'yes', source: 'No law or guidance sets it' },
+      ],
+    },
+  ],
+  acts: [
+    { version: 2, did: 'Changed', who: 'Amal Rahman', when: 'Mon 2 Nov 2026 09:12', what: ['Post confirmed safe counts as safe for: 30 days, now 20 days'], readable: true },
+    { version: 1, did: 'Kept as it stood', who: 'Amal Rahman', when: 'Mon 2 Nov 2026 09:12', what: [], readable: true },
+  ],
 };
 
 export const letterTexts: LetterTexts = {
-  reviewLate: false, version: 1, signedOff: 'Sgt L. Osei, Mon 2 Nov 2026', reviewBy: 'Sun 2 May 2027', maySign: true, nextReview: { day: '26', month: '2', year: '2027' },
-  helplines: [{ name: 'Helpline', number: '0113 496 0100', note: 'Free, day and night' }], phrases: [{ code: 'if.tell-us', text: 'Tell us every time.', own: false }],
+  form: {
+    version: 1, changed: {},
+    helplines: [{ name: 'Helpline', number: '0113 496 0100', note: 'Free, day and night' }, { name: 'Other line', number: '0113 496 0101', note: '' }],
+  },
+  reviewLate: false, signedOff: 'Sgt L. Osei, Mon 2 Nov 2026', reviewBy: 'Sun 2 May 2027', maySign: true, mayChange: true, nextReview: { day: '26', month: '2', year: '2027' },
+  phrases: [
+    { code: 'if.tell-us', english: 'Tell us every time.', slots: [], letters: 'every letter', example: 0, format: 'standard' },
+    { code: 'opening.order', english: 'We have a record of the order that {court} made on **{date}**.', slots: ['court', 'date'], letters: 'L1', example: 0, format: 'standard' },
+  ],
+  groups: [{ code: 'every', title: 'In every letter', phrases: ['if.tell-us'] }, { code: 'L1', title: 'L1: Your court order: what it says', phrases: ['opening.order'] }],
+  examples: [{ place: 0, label: 'L1: Your court order: what it says. Ends on a date and time, served' }, { place: 1, label: 'L11: Please get in touch. Nobody could reach her' }],
+  languages: [{ code: 'en', label: 'English' }, { code: 'cy', label: 'Welsh' }], formats: [{ code: 'standard', label: 'Standard print' }, { code: 'plain', label: 'Read out by phone' }],
+  acts: [{ version: 1, did: 'Signed off', who: 'Sgt L. Osei', when: 'Mon 2 Nov 2026 10:00', what: [], readable: true }],
+};
+
+export const translations: Translations = {
+  mayBringIn: true, languages: [{ code: 'cy', label: 'Welsh' }, { code: 'pl', label: 'Polish' }],
+  rows: [
+    {
+      language: 'cy', name: 'Welsh', ownName: 'Cymraeg', rightToLeft: false, version: 1, translator: 'Supplied with Safehold', supplied: true, broughtBy: null, checked: null,
+      notReady: 'Nobody has checked the letter texts in Welsh', missing: [], mayNotCheck: null, acts: [],
+    },
+    {
+      language: 'ur', name: 'Urdu', ownName: 'اردو', rightToLeft: true, version: 1, translator: 'Supplied with Safehold', supplied: true, broughtBy: null, checked: 'Sgt L. Osei, Mon 2 Nov 2026',
+      notReady: null, missing: [], mayNotCheck: null, acts: [{ version: 1, did: 'Checked', who: 'Sgt L. Osei', when: 'Mon 2 Nov 2026 10:00', what: ['Reads Urdu'], readable: false }],
+    },
+    {
+      language: 'pl', name: 'Polish', ownName: 'Polski', rightToLeft: false, version: 3, translator: 'Agency, certificate 42', supplied: false, broughtBy: 'Amal Rahman', checked: null,
+      notReady: 'The letter texts in Polish are not complete, if.danger is missing', missing: [{ code: 'if.danger', english: '**In danger? Call 999.**' }],
+      mayNotCheck: 'You brought it in: somebody else who reads the language checks it', acts: [],
+    },
+  ],
 };
 
 /** The bank holidays of a year: 2026's for every year up to 2028, and a warning beyond. */

@@ -1,6 +1,6 @@
 // People and policy.
 import { call } from '../call';
-import type { LetterTexts, PeopleList, PersonAdd, SaveSettings, Settings, SignTexts, ThenRow } from '../wire';
+import type { PeopleList, PersonAdd, SaveSettings, Settings, ThenRow } from '../wire';
 
 export const peopleList = (): Promise<PeopleList> => call('people_list');
 export const personAdd = (input: PersonAdd): Promise<null> => call('person_add', { input });
@@ -9,5 +9,3 @@ export const settings = (): Promise<Settings> => call('settings');
 export const saveSettings = (input: SaveSettings): Promise<null> => call('save_settings', { input });
 /** The policy as it stood in a version. */
 export const policyWas = (version: number): Promise<ThenRow[]> => call('policy_was', { input: { version } });
-export const letterTexts = (): Promise<LetterTexts> => call('letter_texts');
-export const signLetterTexts = (input: SignTexts): Promise<null> => call('sign_letter_texts', { input });
