@@ -305,9 +305,7 @@ pub async fn letter_other_way(
     let open = state.open().await?;
     let desk = open.desk();
     let Some(way) = Way::from_code(&input.way) else {
-        return Err(
-            Problem::invalid("There is a problem with what was entered").field("way", "Choose a way")
-        );
+        return Err(Problem::invalid("There is a problem with what was entered").field("way", "Choose a way"));
     };
     let wished = Wished { way, ..Wished::default() };
     let begun = letters::another_way(&desk, id(&input.case)?, wished, &input.note).await?;

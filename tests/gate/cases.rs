@@ -265,13 +265,7 @@ impl Case {
         ];
         victim.contact.at_address = Some(Vec::new());
         let (given, family) = chance.pick(&THEIRS);
-        let mut respondent = person(
-            2,
-            PartyRole::Respondent,
-            given,
-            family,
-            vec![theirs.otherwise(AddressKind::Home, chance)],
-        );
+        let mut respondent = person(2, PartyRole::Respondent, given, family, vec![numbered(&theirs, chance)]);
         let phone = format!("07700 900{:03}", 300 + chance.below(600));
         respondent.reach = vec![Reach { kind: ReachKind::Phone, value: phone.clone(), confidential: false }];
         let child = person(3, PartyRole::Child, chance.pick(&CHILDREN), &victim.family, Vec::new());

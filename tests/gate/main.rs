@@ -46,7 +46,11 @@ fn one(n: u64, counted: &mut Counted) {
         }
         (Outcome::Refused(why), Planted::Nothing) => {
             counted.refused += 1;
-            counted.wrongly_refused.push(format!("case {n}: {why:?}"));
+            let lines = |person: &safehold_core::person::Person| {
+                person.addresses.iter().map(|one| one.one_line()).collect::<Vec<_>>()
+            };
+            let (hers, theirs) = (lines(case.victim()), lines(case.respondent()));
+            counted.wrongly_refused.push(format!("case {n}: {why:?}, {hers:?}, {theirs:?}"));
         }
         (Outcome::Refused(_), _) => counted.refused += 1,
     }

@@ -96,8 +96,7 @@ async fn at_one_computer_the_second_person_types_their_own_password() {
     assert_eq!(codes(&second("PC Amal Rahman", PASSWORD).await.unwrap_err()), ["same-person"]);
     let staff = second("Farid Khan", "meadow copper saddle wren").await.unwrap_err();
     assert!(matches!(staff, CaseworkError::Forbidden(_)), "letters staff agree to nothing: {staff:?}");
-    let osei =
-        second_person(&trial.caseload, &desk, "Sgt Osei", "meadow copper saddle wren").await.unwrap();
+    let osei = second_person(&trial.caseload, &desk, "Sgt Osei", "meadow copper saddle wren").await.unwrap();
     letters::agree(&osei, letter.id, "Seen her on Friday").await.unwrap();
     letters::release(&desk, letter.id, "letter printed", |_| Ok(())).await.unwrap();
 }

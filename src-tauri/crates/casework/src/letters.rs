@@ -7,6 +7,7 @@ mod drawing;
 mod listing;
 mod other_ways;
 mod outside;
+mod read_out;
 mod second;
 
 pub(crate) use drawing::{about, drawn_from_the_same, paper_of, refusal};
@@ -14,15 +15,16 @@ pub(crate) use listing::views;
 pub use listing::{LetterView, list, one};
 pub use other_ways::{OtherWay, ToHand, another_way, hand_over, offered};
 pub use outside::{Outside, Reading, outside};
+pub use read_out::{ReadOut, read_out};
 pub use second::{agree, i_may_agree, may_agree, names};
 
 use safehold_core::audit::Act;
 use safehold_core::document::EnvelopeProfile;
 use safehold_core::id::{CaseId, LetterId};
 use safehold_core::letter::{Format, Language, Letter, LetterKind, LetterTexts, Way, letter_reference};
-use safehold_core::person::Person;
 use safehold_core::letter_gate::GateAnswer;
 use safehold_core::officer::Permission;
+use safehold_core::person::Person;
 use safehold_letters::Pdf;
 use safehold_store::{letters, settings};
 

@@ -69,12 +69,16 @@ pub fn envelope_lines(name: &str, address: &Address) -> Vec<String> {
 /// The first sign of a line that machines of the post can't read.
 const BAD_STARTS: [char; 13] = ['@', '(', ')', '=', '[', ']', '"', '\\', '/', ',', '<', '>', '~'];
 /// Countries that letters to forces' post offices must not name; the post refuses them.
-const COUNTRIES: [&str; 7] = ["england", "wales", "scotland", "northern ireland", "united kingdom", "uk", "germany"];
+const COUNTRIES: [&str; 7] =
+    ["england", "wales", "scotland", "northern ireland", "united kingdom", "uk", "germany"];
 
 /// The address says that there is none: "no fixed abode", "NFA".
 fn says_none(address: &Address) -> bool {
     let text = folded(&address.one_line());
-    text.contains(" no fixed a") || text.contains(" nfa ") || text.contains(" of no fixed ") || text.contains(" n f a ")
+    text.contains(" no fixed a")
+        || text.contains(" nfa ")
+        || text.contains(" of no fixed ")
+        || text.contains(" n f a ")
 }
 
 /// What keeps an address off an envelope, each with its mend; empty where it can be printed.
@@ -131,8 +135,26 @@ fn numbers_and_words(address: &Address) -> (Vec<String>, Vec<String>) {
 /// A number in words, as a house may be called: "twelve".
 fn spelled(word: &str) -> Option<usize> {
     const NUMBERS: [&str; 20] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
     ];
     NUMBERS.iter().position(|number| *number == word).map(|place| place + 1)
 }
@@ -163,7 +185,9 @@ pub fn reads_alike(one: &Address, other: &Address) -> bool {
         postcode(&address.postcode).map(letters)
     };
     let theirs = streets(other);
-    !same_door(one, other) && area(one) == area(other) && streets(one).iter().any(|street| theirs.contains(street))
+    !same_door(one, other)
+        && area(one) == area(other)
+        && streets(one).iter().any(|street| theirs.contains(street))
 }
 
 /// Each number of an address with the street's first word on its line: ("12", "test"), ("3", "stmarys").
@@ -172,7 +196,9 @@ fn streets(address: &Address) -> Vec<(String, String)> {
     for line in &address.lines {
         let line = folded(line);
         let words: Vec<&str> = line.split_whitespace().collect();
-        for (place, number) in words.iter().enumerate().filter(|(_, word)| word.starts_with(|c: char| c.is_ascii_digit())) {
+        for (place, number) in
+            words.iter().enumerate().filter(|(_, word)| word.starts_with(|c: char| c.is_ascii_digit()))
+        {
             let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
             let mut street = String::new();
             for word in words[place + 1..].iter().take_while(|word| word.chars().all(char::is_alphabetic)) {

@@ -48,10 +48,7 @@ pub async fn insert(txn: &Txn, letter: LetterId, agreement: &Agreement) -> Resul
 ///
 /// # Errors
 /// As for any query.
-pub async fn of_letters(
-    txn: &Txn,
-    letters: &[LetterId],
-) -> Result<Vec<(LetterId, Agreement)>, StoreError> {
+pub async fn of_letters(txn: &Txn, letters: &[LetterId]) -> Result<Vec<(LetterId, Agreement)>, StoreError> {
     let mut found = Vec::new();
     for list in columns::lists(letters) {
         let query = row::Entity::find()

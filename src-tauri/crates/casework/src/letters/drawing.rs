@@ -128,7 +128,9 @@ async fn compose(
 ) -> Result<Result<Pdf, String>, CaseworkError> {
     let (paper, size) = paper(work, file, about, texts, made).await?;
     let Some(size) = size else {
-        return Ok(Err("A text to be read out has no pages: read it out by phone, or choose another form".to_owned()));
+        return Ok(Err(
+            "A text to be read out has no pages: read it out by phone, or choose another form".to_owned()
+        ));
     };
     let set = safehold_letters::letter(&paper, made.wished.profile, size, made.at);
     Ok(set.map_err(|why| why.to_string()))
@@ -165,6 +167,26 @@ async fn paper(
         paper.address.clear();
     }
     Ok((paper, format.size()))
+}
+
+/// What a letter says where it is read out, and what the gate says of that; no letter where the record lacks what it
+/// can't be written without.
+pub(super) async fn drawn_to_read_out(
+    work: &Work<'_>,
+    file: &CaseFile,
+    about: &[&Measure],
+    texts: &LetterTexts,
+    made: &Made<'_>,
+) -> Result<(Option<LetterPaper>, GateAnswer), CaseworkError> {
+    let record = look(work, file, &made.wished, texts, None, &[], None)?;
+    if !record.open() {
+        return Ok((None, record));
+    }
+    let (paper, _) = paper(work, file, about, texts, made).await?;
+    let pdf = Ok(Pdf { bytes: Vec::new(), pages: 0 });
+    let drawn = Drawn { pdf, text: safehold_core::letter::spoken(&paper), window: String::new() };
+    let answer = look(work, file, &made.wished, texts, Some(&drawn), &[], None)?;
+    Ok((Some(paper), answer))
 }
 
 /// What a letter that was made says, for a file of many. Ask it within the work in which [`super::may_go`] let the letter
@@ -256,7 +278,10 @@ pub(super) async fn what_changed(
 pub(super) async fn newer_than(work: &Work<'_>, letter: &Letter) -> Result<Option<String>, CaseworkError> {
     let of_case = letters::of_case(&work.txn, letter.case).await?;
     let same = |other: &&Letter| {
-        other.kind == letter.kind && other.way == letter.way && other.language == letter.language && other.format == letter.format
+        other.kind == letter.kind
+            && other.way == letter.way
+            && other.language == letter.language
+            && other.format == letter.format
     };
     let newest = of_case.iter().find(same).filter(|newest| newest.id != letter.id);
     Ok(newest.map(|newest| newest.reference.clone()))

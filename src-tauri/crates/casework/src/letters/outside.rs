@@ -58,8 +58,7 @@ pub async fn outside(desk: &Desk<'_>, id: LetterId) -> Result<Outside, CaseworkE
     let file = file(&work, letter.case).await?;
     let victim = file.victim()?;
     let posted = letter.way == Way::Post;
-    let shown =
-        if posted { safehold_letters::in_window(&bytes, letter.profile)? } else { String::new() };
+    let shown = if posted { safehold_letters::in_window(&bytes, letter.profile)? } else { String::new() };
     let shows = shown.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
     let readers = if posted { by_post(victim, &file.people) } else { by_hand(victim, letter.way) };
     let not_asked = posted && victim.contact.at_address.is_none();
@@ -87,7 +86,11 @@ fn by_post(victim: &Person, people: &[Person]) -> Vec<Reading> {
     if let Some(seen_by) = post.filter(|text| !text.is_empty()) {
         readers.push(read(seen_by.to_owned(), false));
     }
-    readers.push(Reading { who: "Whoever carries the post or passes the doormat".to_owned(), what: ENVELOPE, safe: true });
+    readers.push(Reading {
+        who: "Whoever carries the post or passes the doormat".to_owned(),
+        what: ENVELOPE,
+        safe: true,
+    });
     readers
 }
 

@@ -62,7 +62,8 @@ pub async fn agree(desk: &Desk<'_>, id: LetterId, reason: &str) -> Result<Letter
     }
     let agreed = letters::get(&work.txn, id).await?;
     let case = letter.case;
-    work.finish([Entry::about(Act::Alter, case, "letter agreed as the second person", letter.reference)]).await?;
+    work.finish([Entry::about(Act::Alter, case, "letter agreed as the second person", letter.reference)])
+        .await?;
     Ok(agreed)
 }
 

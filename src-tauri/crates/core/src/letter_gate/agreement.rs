@@ -37,7 +37,10 @@ impl GateAnswer {
 impl Reason {
     /// The same with what it needs said, for lists in which ambers stand among reds.
     fn needs_second(&self) -> Self {
-        Self { text: format!("{}. A second person must agree, with a reason", self.text.trim_end_matches('.')), ..self.clone() }
+        Self {
+            text: format!("{}. A second person must agree, with a reason", self.text.trim_end_matches('.')),
+            ..self.clone()
+        }
     }
 }
 

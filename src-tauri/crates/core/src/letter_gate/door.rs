@@ -33,7 +33,11 @@ pub(super) fn there(asked: &Asked<'_>, answer: &mut GateAnswer) {
 pub(super) fn two_people(asked: &Asked<'_>, answer: &mut GateAnswer) {
     let Some(home) = home(asked) else { return };
     if asked.victim.in_refuge() {
-        answer.second("refuge", Mend::SecondPerson, "The address is a refuge's: two people release its letters");
+        answer.second(
+            "refuge",
+            Mend::SecondPerson,
+            "The address is a refuge's: two people release its letters",
+        );
     } else if home.confidential {
         answer.second(
             "confidential",

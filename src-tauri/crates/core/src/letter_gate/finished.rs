@@ -67,7 +67,8 @@ pub(super) fn leak(asked: &Asked<'_>, answer: &mut GateAnswer) {
 }
 
 pub(super) fn window(asked: &Asked<'_>, answer: &mut GateAnswer) {
-    let (Some(finished), Way::Post, Some(home)) = (set(asked), asked.way, asked.victim.current_address()) else {
+    let (Some(finished), Way::Post, Some(home)) = (set(asked), asked.way, asked.victim.current_address())
+    else {
         return;
     };
     // An older address in the window is told by what changed.

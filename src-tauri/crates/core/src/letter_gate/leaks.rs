@@ -112,7 +112,8 @@ pub fn leaks(text: &str, people: &[Person], about: &[&Measure], posted: bool) ->
             format!("The letter holds {what}: correct the term's or the letter's words, then make it again");
         found.push(Reason { code: "leak", text, mend: Mend::Measure });
     };
-    let home = people.iter().find(|person| person.role == PartyRole::Victim).and_then(Person::current_address);
+    let home =
+        people.iter().find(|person| person.role == PartyRole::Victim).and_then(Person::current_address);
     let envelope = home.filter(|_| posted);
     let envelopes = usize::from(posted);
     for person in people {
@@ -124,7 +125,8 @@ pub fn leaks(text: &str, people: &[Person], about: &[&Measure], posted: bool) ->
                 }
                 let hidden = home.filter(|one| one.confidential || one.kind == AddressKind::Refuge);
                 if hidden.is_some_and(|one| {
-                    words.postcodes(one) > envelopes || door_lines(one).any(|line| words.times(line) > envelopes)
+                    words.postcodes(one) > envelopes
+                        || door_lines(one).any(|line| words.times(line) > envelopes)
                 }) {
                     tell("the victim's confidential address besides the envelope's lines");
                 }
@@ -148,9 +150,10 @@ pub fn leaks(text: &str, people: &[Person], about: &[&Measure], posted: bool) ->
                 if words.say(&person.full_name()) && !named(person, about) {
                     tell("the name of another person");
                 }
-                let elsewhere = person.addresses.iter().filter(|one| {
-                    home.is_none_or(|home| !crate::address::same_door(home, one))
-                });
+                let elsewhere = person
+                    .addresses
+                    .iter()
+                    .filter(|one| home.is_none_or(|home| !crate::address::same_door(home, one)));
                 if elsewhere.clone().any(|one| words.address(one, envelope)) {
                     tell("an address of another person");
                 }

@@ -97,21 +97,30 @@ pub(super) fn household(asked: &Asked<'_>, answer: &mut GateAnswer) {
         answer.stop(
             "respondents-people-there",
             Mend::SafeContact,
-            format!("Of the respondent's people, {} can get at the post: offer another way", words::list(&theirs)),
+            format!(
+                "Of the respondent's people, {} can get at the post: offer another way",
+                words::list(&theirs)
+            ),
         );
     }
     if !unknown.is_empty() {
         answer.second(
             "household-side-not-known",
             Mend::SafeContact,
-            format!("Whether {} would tell the respondent is not known: ask the victim", words::list(&unknown)),
+            format!(
+                "Whether {} would tell the respondent is not known: ask the victim",
+                words::list(&unknown)
+            ),
         );
     }
     if theirs.is_empty() && unknown.is_empty() {
         answer.pass(if there.is_empty() {
             "Nobody else is where the post arrives".to_owned()
         } else {
-            format!("Where the post arrives: {}, nobody of the respondent's", words::list(&named(Side::Victims)))
+            format!(
+                "Where the post arrives: {}, nobody of the respondent's",
+                words::list(&named(Side::Victims))
+            )
         });
     }
 }

@@ -3,10 +3,10 @@ use uuid::Uuid;
 use chrono::NaiveDate;
 
 use super::*;
-use crate::london;
 use crate::contact_profile::{Channel, ChannelKind, Confirmed, Resident, Safe, SafeContact, Side};
 use crate::difference::{Settled, Theirs};
 use crate::letter::{SignOff, Way};
+use crate::london;
 use crate::measure::{End, Facts, Moment, Nmo, Notice, OrderRecord, Origin};
 use crate::person::{Address, AddressKind, Language, PartyRole};
 use crate::terms::Term;
@@ -106,7 +106,16 @@ fn open() -> Setting {
     let texts = LetterTexts { signed_off: Some(sign), ..LetterTexts::supplied() };
     let measures = vec![order(&["CON-A"])];
     let differences = Vec::new();
-    Setting { victim, respondent, measures, differences, texts, policy: Policy::default(), now: at(NOW), way: Way::Post }
+    Setting {
+        victim,
+        respondent,
+        measures,
+        differences,
+        texts,
+        policy: Policy::default(),
+        now: at(NOW),
+        way: Way::Post,
+    }
 }
 
 fn asked(setting: &Setting, kind: LetterKind) -> GateAnswer {
@@ -331,7 +340,10 @@ fn whoever_else_is_at_the_address_is_on_record_and_not_of_the_respondents() {
     let there = |side| Some(vec![Resident { who: "his sister".into(), side }]);
     assert_eq!(ambers(|s| s.victim.contact.at_address = None), ["household-not-known"]);
     assert_eq!(ambers(|s| s.victim.contact.at_address = there(Side::NotKnown)), ["household-side-not-known"]);
-    assert_eq!(broken(|s| s.victim.contact.at_address = there(Side::Respondents)), ["respondents-people-there"]);
+    assert_eq!(
+        broken(|s| s.victim.contact.at_address = there(Side::Respondents)),
+        ["respondents-people-there"]
+    );
     assert!(broken(|s| s.victim.contact.at_address = there(Side::Victims)).is_empty());
     assert!(ambers(|s| s.victim.contact.at_address = there(Side::Victims)).is_empty());
 }
@@ -400,7 +412,10 @@ fn the_finished_file_is_looked_at() {
     assert!(words(None, envelope, envelope, none, None).is_empty());
     assert_eq!(words(Some("A sign has no shape"), "", "", none, None), ["can-not-be-set"]);
     assert_eq!(words(None, "3 Beck Lane", envelope, none, None), ["leak"]);
-    assert_eq!(words(None, envelope, "Ms P Quill 12 Test Street Leeds LS2 7EW Our reference", none, None), ["window"]);
+    assert_eq!(
+        words(None, envelope, "Ms P Quill 12 Test Street Leeds LS2 7EW Our reference", none, None),
+        ["window"]
+    );
     assert_eq!(words(None, envelope, "Ms P Quill 12 Test Street", none, None), ["window"]);
     assert_eq!(words(None, envelope, envelope, &["the address".to_owned()], None), ["changed-since"]);
     assert_eq!(words(None, envelope, envelope, none, Some("VC-48213-K")), ["newer-letter"]);
