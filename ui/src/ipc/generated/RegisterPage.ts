@@ -13,4 +13,8 @@ total: number,
 /**
  * How many orders are in force.
  */
-inForce: number, pageSize: number, };
+inForce: number, 
+/**
+ * How many of them wait for somebody, in one queue or several.
+ */
+waiting: number, pageSize: number, };
