@@ -8,8 +8,9 @@ use safehold_casework::demo::{Wish, invent};
 use safehold_casework::desk::Desk;
 use safehold_casework::letters::Wished;
 use safehold_casework::session::{self, Caseload, me};
-use safehold_casework::{CaseworkError, cases, intake, letters, plans, tasks};
-use safehold_core::id::OfficerId;
+use safehold_casework::{CaseworkError, cases, intake, letters, people, plans, tasks};
+use safehold_core::id::{CaseId, OfficerId};
+use safehold_core::letter::Format;
 use safehold_core::letter_gate::GateAnswer;
 use safehold_core::person::reference;
 use safehold_core::{london, words};
@@ -216,6 +217,14 @@ async fn letter(letter: &Letter) -> Result<(), Failure> {
     let letter = with(&asked.vault, async |opened| {
         let case = cases::by_number(&opened.desk(), asked.case).await?;
         let desk = opened.desk();
+        let form = match letter.format {
+            Some(form) => form,
+            None => people::victim(&desk, case.id).await?.format,
+        };
+        if form == Format::Plain {
+            size = read_out(&desk, case.id, wished, &asked.out).await?;
+            return Ok(None);
+        }
         let answer = letters::ask_gate(&desk, case.id, wished).await?.answer;
         let second = second_person(opened, &letter.second, &answer).await?;
         let letter = letters::make(&desk, case.id, wished).await.map_err(disk)?;
@@ -227,10 +236,20 @@ async fn letter(letter: &Letter) -> Result<(), Failure> {
             out_file::write(&asked.out, bytes)
         };
         letters::release(&opened.desk(), letter.id, "letter saved to a file", save).await.map_err(disk)?;
-        Ok(letter)
+        Ok(Some(letter))
     })
     .await?;
-    written(asked, Some(letter.reference), letter.pages, size)
+    match letter {
+        Some(letter) => written(asked, &format!("Letter {}", letter.reference), Some(letter.reference), letter.pages, size),
+        None => written(asked, "Text to read out", None, 0, size),
+    }
+}
+
+/// Writes a letter as a text to be read out, and gives its length in bytes: that needs a safe phone, and no envelope.
+async fn read_out(desk: &Desk<'_>, case: CaseId, wished: Wished, out: &Path) -> Result<usize, Failure> {
+    let save = |text: &str| out_file::write(out, text.as_bytes());
+    let how = "letter saved as a text to read out";
+    Ok(letters::read_out(desk, case, wished, how, save).await.map_err(disk)?.text.len())
 }
 
 /// The desk of the second person, where the gate asks for one, and why that person agrees. Refused with everything that
@@ -286,7 +305,7 @@ async fn plan(wished: &Plan) -> Result<(), Failure> {
         Ok(pages)
     })
     .await?;
-    written(asked, None, pages, size)
+    written(asked, "Plan", None, pages, size)
 }
 
 /// What the disk refuses is bad input here: another place was meant.
@@ -297,12 +316,19 @@ fn disk(error: CaseworkError) -> Failure {
     }
 }
 
-fn written(asked: &Paper, letter: Option<String>, pages: u32, bytes: usize) -> Result<(), Failure> {
+/// Says what was written; a text has no pages.
+fn written(
+    asked: &Paper,
+    what: &str,
+    letter: Option<String>,
+    pages: u32,
+    bytes: usize,
+) -> Result<(), Failure> {
     let out = asked.out.display().to_string();
     let case = reference(asked.case);
     if asked.json {
         return json(&wire::Written { case, reference: letter, pages, bytes, out });
     }
-    let what = letter.map_or_else(|| "Plan".to_owned(), |reference| format!("Letter {reference}"));
-    line(&format!("{what} of {case}, {}: {out}", words::count(i64::from(pages), "page")))
+    let length = if pages == 0 { String::new() } else { format!(", {}", words::count(i64::from(pages), "page")) };
+    line(&format!("{what} of {case}{length}: {out}"))
 }

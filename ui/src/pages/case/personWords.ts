@@ -13,11 +13,18 @@ export const ADDRESS_KINDS: Record<string, string> = {
   home: 'Home', refuge: 'Refuge', 'former-shared': 'Formerly shared with the respondent', former: 'Former address',
 };
 
-/** The languages that letters may be asked for in, by their codes. */
+/** The languages that letters may be asked for in, by their codes, as `safehold_core::letter::Language` offers them. */
 export const LETTER_LANGUAGES = [
-  { value: 'en', text: 'English' }, { value: 'cy', text: 'Welsh' }, { value: 'ur', text: 'Urdu' }, { value: 'pl', text: 'Polish' },
-  { value: 'pa', text: 'Punjabi' }, { value: 'bn', text: 'Bengali' }, { value: 'ar', text: 'Arabic' },
-];
+  ['en', 'English'], ['cy', 'Welsh'], ['ur', 'Urdu'], ['sq', 'Albanian'], ['ar', 'Arabic'], ['bn', 'Bengali'], ['bg', 'Bulgarian'],
+  ['cs', 'Czech'], ['fr', 'French'], ['de', 'German'], ['el', 'Greek'], ['gu', 'Gujarati'], ['hi', 'Hindi'], ['hu', 'Hungarian'],
+  ['it', 'Italian'], ['ckb', 'Kurdish (Sorani)'], ['lv', 'Latvian'], ['lt', 'Lithuanian'], ['ps', 'Pashto'], ['fa', 'Persian'],
+  ['pl', 'Polish'], ['pt', 'Portuguese'], ['pa', 'Punjabi'], ['ro', 'Romanian'], ['ru', 'Russian'], ['sk', 'Slovak'], ['so', 'Somali'],
+  ['es', 'Spanish'], ['tr', 'Turkish'], ['uk', 'Ukrainian'], ['vi', 'Vietnamese'],
+].map(([value = '', text = '']) => ({ value, text }));
+
+/** The languages to choose from, with one that is on record and not in the list. */
+export const languagesWith = (code: string): { value: string; text: string }[] =>
+  LETTER_LANGUAGES.some((one) => one.value === code) ? LETTER_LANGUAGES : [...LETTER_LANGUAGES, { value: code, text: code }];
 
 /** The forms of letters, by their codes. */
 export const LETTER_FORMS = [

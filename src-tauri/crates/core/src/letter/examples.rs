@@ -50,6 +50,12 @@ pub struct Look<'a> {
 }
 
 impl Example {
+    /// Its measures, the victim and the respondent.
+    #[cfg(test)]
+    pub(super) fn record(&self) -> (&[Measure], &Person, &Person) {
+        (&self.measures, &self.victim, &self.respondent)
+    }
+
     /// The letter.
     pub fn paper(&self, look: &Look<'_>) -> LetterPaper {
         let contact = Officer {

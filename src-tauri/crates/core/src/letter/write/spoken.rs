@@ -1,12 +1,12 @@
-//! A letter as a text: its exact words in reading order, to be read out by phone. Without the envelope's lines: whoever
-//! reads it out does not say where she lives.
+//! A letter as a text: its exact words in reading order, to be read out by phone. Without the envelope's lines and the
+//! reference: whoever reads it out does not say where she lives, and no paper carries that reference.
 
 use crate::document::{Block, Item, LetterPaper, Text};
 use crate::words::NBSP;
 
 /// The letter's words, a line each, paragraphs parted by an empty line.
 pub fn spoken(paper: &LetterPaper) -> String {
-    let mut parts = vec![paper.date.clone(), paper.reference.clone(), paper.heading.clone()];
+    let mut parts = vec![paper.date.clone(), paper.heading.clone()];
     blocks(&paper.body, &mut parts);
     let contact = paper.contact.split(|line| line.trim().is_empty()).map(|lines| lines.join("\n"));
     parts.extend(contact);
