@@ -5,6 +5,7 @@ use super::parts::{self, LONGEST, short, what, when};
 use super::{Paper, heading, paper, say};
 use crate::document::{Block as Part, MarkedPaper, Table, Text};
 use crate::plan::{Block, Item};
+use crate::timeline::{Bar, Lane, Strength};
 use crate::words;
 
 /// How many pages a summary has at most.
@@ -45,10 +46,12 @@ pub fn summary(from: &Paper<'_>, most: usize) -> MarkedPaper {
 }
 
 fn in_force(from: &Paper<'_>, most: usize) -> Vec<Part> {
-    let live: Vec<_> = from.record.measures.iter().filter(|line| line.live).collect();
+    let mut live: Vec<_> = from.record.measures.iter().filter(|line| line.live).collect();
     if live.is_empty() {
         return vec![say("No measure is in force.")];
     }
+    // What police can arrest for comes first, the soonest end first: a short paper never leaves that out for a promise.
+    live.sort_by_key(|line| (!arrests(&line.breaking), line.ends_at.is_none(), line.ends_at));
     let rows = live.iter().take(most).map(|line| {
         let terms =
             if line.terms.is_empty() { "Terms not on record".to_owned() } else { line.terms.join(". ") };
@@ -65,8 +68,17 @@ fn in_force(from: &Paper<'_>, most: usize) -> Vec<Part> {
         widths: vec![26, 38, 16, 24],
         rows: rows.collect(),
     })];
-    parts.extend(left_out(live.len(), most, "measure"));
+    let rest: Vec<String> =
+        live.iter().skip(most).map(|line| format!("{} ({})", line.kind.name(), line.ends)).collect();
+    if !rest.is_empty() {
+        parts.push(say(format!("Also in force, see the full plan: {}.", words::list(&rest))));
+    }
     parts
+}
+
+/// Police can arrest for breaking it, by its words.
+fn arrests(breaking: &str) -> bool {
+    [Strength::Crime, Strength::Arrest].iter().any(|strength| strength.label() == breaking)
 }
 
 fn actions(from: &Paper<'_>, most: usize) -> Vec<Part> {
@@ -123,31 +135,38 @@ fn timeline(from: &Paper<'_>, most: usize) -> Vec<Part> {
     let Some(timeline) = &from.record.timeline else { return Vec::new() };
     let mut timeline = timeline.clone();
     let (lanes, rows) = (timeline.lanes.len(), timeline.table.len());
-    // What still reaches now comes first; the order of time is kept.
+    // The strongest now comes first, then what is still to come; the order of time is kept.
     let now = timeline.now;
-    let reaches = |lane: &crate::timeline::Lane| lane.bars.iter().any(|bar| bar.to > now || bar.runs_on.1);
-    let mut spare = lanes.saturating_sub(most);
-    timeline.lanes.retain(|lane| {
-        let keep = reaches(lane) || spare == 0;
-        spare -= usize::from(!keep);
-        keep
-    });
-    timeline.lanes.truncate(most);
-    // The picture says most of it; the table is for who can't see it, and begins with what is nearest to now.
+    let weight = |lane: &Lane| {
+        let here = |bar: &&Bar| bar.from <= now && (now < bar.to || bar.runs_on.1);
+        let strength = lane.bars.iter().filter(here).map(|bar| bar.strength).max();
+        (strength, lane.bars.iter().any(|bar| bar.to > now || bar.runs_on.1))
+    };
+    keep_best(&mut timeline.lanes, most, weight);
+    // The picture says most of it; the table is for who can't see it: gaps first, then what began last.
     let most_rows = (most / 2).clamp(2, 6);
     timeline.topics.truncate(most_rows);
-    let first = rows.saturating_sub(most_rows);
-    timeline.table.drain(..first);
-    let shown = timeline.lanes.len();
+    keep_best(&mut timeline.table, most_rows, |row| row.gap);
+    let (shown, told) = (timeline.lanes.len(), timeline.table.len());
     let mut parts = vec![Part::Timeline(Box::new(timeline))];
-    if first > 0 || lanes > shown {
+    if rows > told || lanes > shown {
         parts.push(say(format!(
-            "Cut to what is nearest to now: the full plan has {} and a table of {}.",
+            "Cut to fit: the full plan has {} and a table of {}.",
             words::count(lanes as i64, "measure"),
             words::count(rows as i64, "row")
         )));
     }
     parts
+}
+
+/// Keeps the `most` of a list that weigh most, of equals the last, in the list's own order.
+fn keep_best<T, W: Ord>(list: &mut Vec<T>, most: usize, weight: impl Fn(&T) -> W) {
+    let mut places: Vec<usize> = (0..list.len()).collect();
+    places.sort_by_key(|place| list.get(*place).map(|one| (weight(one), *place)));
+    let out: std::collections::BTreeSet<usize> =
+        places.into_iter().take(list.len().saturating_sub(most)).collect();
+    let mut place = 0..list.len();
+    list.retain(|_| place.next().is_none_or(|place| !out.contains(&place)));
 }
 
 fn left_out(all: usize, most: usize, what: &str) -> Option<Part> {

@@ -1,6 +1,8 @@
-use super::super::trial::{NOW, at, day, draft, item, record};
-use super::super::{Block, ConflictLine, ItemState, Plan};
+use super::super::trial::{NOW, at, day, draft, id, item, record};
+use super::super::{Block, ConflictLine, ItemState, MeasureLine, Plan};
 use super::*;
+use crate::measure::MeasureKind;
+use crate::timeline::{Bar, FactRow, Lane, Strength};
 use crate::words::NBSP;
 
 const FULL: &str = "\
@@ -135,4 +137,79 @@ fn terms_that_conflict_stand_side_by_side() {
     let side = "Contact | Pre-charge bail: No contact in any way | Non-molestation order: Contact through solicitors allowed";
     assert!(words(&full(&paper)).contains(side));
     assert!(words(&summary(&paper, 9)).contains("! Terms conflict: Contact"));
+}
+
+#[test]
+fn the_summary_of_a_long_case_keeps_what_police_can_arrest_for() {
+    let mut record = record();
+    let line = |n: u128, kind: MeasureKind, breaking: Strength, ends: Option<&str>| MeasureLine {
+        id: id(n),
+        kind,
+        breaking: breaking.label().into(),
+        ends: ends.map_or("No end set by the court".into(), |ends| format!("Ends {ends}")),
+        ends_at: ends.map(at),
+        terms: Vec::new(),
+        ..record.measures[0].clone()
+    };
+    record.measures = vec![
+        line(1, MeasureKind::Undertaking, Strength::CourtOnly, Some("2026-12-10T10:00+00:00")),
+        line(2, MeasureKind::ReleasedUnderInvestigation, Strength::Nothing, None),
+        line(3, MeasureKind::Restraining, Strength::Crime, None),
+        line(4, MeasureKind::Dvpn, Strength::Arrest, Some("2026-11-30T10:00+00:00")),
+    ];
+    let bar = |from: f64, to: f64, strength| Bar {
+        from,
+        to,
+        strength,
+        uncertain_end: false,
+        runs_on: (false, false),
+    };
+    let lane = |label: &str, bars: Vec<Bar>| Lane {
+        label: label.into(),
+        detail: String::new(),
+        bars,
+        from_label: String::new(),
+        to_label: String::new(),
+        note: String::new(),
+    };
+    let timeline = record.timeline.as_mut().unwrap();
+    timeline.lanes = vec![
+        lane("Over", vec![bar(0.1, 0.5, Strength::Crime)]),
+        lane("Undertaking", vec![bar(0.1, 0.9, Strength::CourtOnly)]),
+        lane("Restraining order", vec![bar(0.2, 1.0, Strength::Crime)]),
+        lane("To come", vec![bar(0.7, 0.9, Strength::Crime)]),
+        lane("Notice", vec![bar(0.55, 0.65, Strength::Arrest)]),
+    ];
+    let row = |what: &str, gap| FactRow {
+        what: what.into(),
+        from: String::new(),
+        to: String::new(),
+        strength: String::new(),
+        gap,
+    };
+    timeline.table = vec![row("first", false), row("a gap", true), row("second", false), row("third", false)];
+    let plan = draft();
+    let print = Print { unit: &[], by: "PC Amal Rahman", at: at(NOW) };
+    let paper =
+        Paper { version: 4, signed: None, before: None, content: &plan.content, record: &record, print };
+    let short = summary(&paper, 2);
+    let said = words(&short);
+    let (notice, order) =
+        (said.find("Domestic violence protection notice").unwrap(), said.find("Restraining order").unwrap());
+    assert!(notice < order, "the soonest end first: {said}");
+    assert!(
+        said.contains(
+            "Also in force, see the full plan: Undertaking to the court (Ends 2026-12-10T10:00+00:00) and Released under \
+             investigation (No end set by the court)."
+        ),
+        "{said}"
+    );
+    let drawn = short.body.iter().find_map(|part| match part {
+        Part::Timeline(timeline) => Some(timeline),
+        _ => None,
+    });
+    let drawn = drawn.unwrap();
+    let lanes: Vec<&str> = drawn.lanes.iter().map(|lane| lane.label.as_str()).collect();
+    let rows: Vec<&str> = drawn.table.iter().map(|row| row.what.as_str()).collect();
+    assert_eq!((lanes, rows), (vec!["Restraining order", "Notice"], vec!["a gap", "third"]));
 }
