@@ -29,6 +29,7 @@ mod plan_view;
 mod plans;
 mod print_runs;
 mod policy;
+mod read_out;
 mod register;
 mod session;
 mod setting_acts;

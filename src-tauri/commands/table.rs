@@ -54,6 +54,7 @@ macro_rules! command_table {
             letter_gate::letter_outside: main;
             letter_gate::letter_other_way: main;
             letter_gate::hand_over_letter: main;
+            read_out::letter_read_out: main;
             letter_queue::letters_due: main;
             letter_queue::review_due_letter: main;
             letter_queue::accept_letter: main;

@@ -69,6 +69,7 @@ export type { OutsidePage } from './generated/OutsidePage';
 export type { PlacedPage as Placed } from './generated/PlacedPage';
 export type { PlacedRow } from './generated/PlacedRow';
 export type { PrintRun } from './generated/PrintRun';
+export type { ReadOutPage } from './generated/ReadOutPage';
 export type { ReaderView } from './generated/ReaderView';
 export type { ResidentForm } from './generated/ResidentForm';
 export type { RunLetter } from './generated/RunLetter';

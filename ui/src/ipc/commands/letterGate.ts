@@ -1,6 +1,6 @@
 // The gate of letters: the second person, what an envelope shows, ways other than post.
 import { call } from '../call';
-import type { LetterGate, LetterReview, OtherWayBegun, OutsidePage, Said } from '../wire';
+import type { LetterGate, LetterReview, OtherWayBegun, OutsidePage, ReadOutPage, Said } from '../wire';
 
 /** What stands against a reminder letter of a case, with ways other than post. */
 export const letterGate = (id: string): Promise<LetterGate> => call('letter_gate', { input: { case: id } });
@@ -16,3 +16,5 @@ export const letterOtherWay = (id: string, way: string, note: string): Promise<O
   call('letter_other_way', { input: { case: id, way, note } });
 export const handOverLetter = (letter: string, to: string, identity: string): Promise<Said> =>
   call('hand_over_letter', { input: { letter, to, identity } });
+/** The words of the letter, to be read out on a safe phone; refused with the gate's reasons. */
+export const letterReadOut = (id: string): Promise<ReadOutPage> => call('letter_read_out', { input: { case: id } });
