@@ -4,6 +4,7 @@
 //! Not here: what a letter says (templates), whether it may be sent, where it is kept. This is the
 //! only crate that names a PDF library, and only `pdf` does.
 
+mod batch;
 mod draw;
 mod error;
 mod layout;
@@ -11,16 +12,19 @@ mod merged;
 mod outside;
 mod pdf;
 mod render;
+mod shaped;
 mod typeset;
 
 use chrono::{DateTime, Utc};
 use safehold_core::document::{LetterPaper, MarkedPaper};
 
+pub use batch::{Wanted, letters, letters_on, page_counts};
 pub use error::PaperError;
 pub use merged::Merged;
 pub use outside::{in_window, shown};
 pub use render::{PageImage, RenderError, page_image, page_images};
 pub use safehold_core::document::{EnvelopeProfile, PrintSize};
+pub use shaped::{ShapedWord, shaped_words};
 
 /// A finished file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,9 +47,7 @@ pub fn letter(
     size: PrintSize,
     made: DateTime<Utc>,
 ) -> Result<Pdf, PaperError> {
-    check(&paper.title, &paper.language)?;
-    let mut setter = typeset::Typesetter::new(typeset::Manner::new(&paper.language, paper.typeface))?;
-    finish(layout::draw_letter(&mut setter, paper, profile, size)?, made)
+    finish(batch::Setting::default().draw(&Wanted { paper, profile, size })?, made)
 }
 
 /// A marked paper (a safeguarding plan) as PDF. `made` becomes the file's date; the same paper and

@@ -9,9 +9,9 @@ use chrono::{DateTime, Utc};
 use safehold_core::document::{LetterPaper, PrintSize};
 use safehold_core::envelope::EnvelopeProfile;
 
+use crate::PaperError;
+use crate::batch::{Setting, Wanted};
 use crate::pdf::Many;
-use crate::typeset::{Manner, Typesetter};
-use crate::{PaperError, check, layout};
 
 /// The neutral title of the file: printers' queues show it.
 const TITLE: &str = "Letters";
@@ -21,6 +21,7 @@ const LANGUAGE: &str = "en-GB";
 /// A print-ready file while it is written.
 pub struct Merged<W: Write> {
     file: Many<W>,
+    setting: Setting,
     letters: u32,
 }
 
@@ -31,7 +32,7 @@ impl<W: Write> Merged<W> {
     /// # Errors
     /// [`PaperError::Write`] with what `to` said.
     pub fn begin(to: W, made: DateTime<Utc>) -> Result<Self, PaperError> {
-        Ok(Self { file: Many::begin(to, TITLE, LANGUAGE, made)?, letters: 0 })
+        Ok(Self { file: Many::begin(to, TITLE, LANGUAGE, made)?, setting: Setting::default(), letters: 0 })
     }
 
     /// Adds a letter, and an empty page after it where it has an odd number of them. Gives the number of its own
@@ -46,9 +47,7 @@ impl<W: Write> Merged<W> {
         profile: EnvelopeProfile,
         size: PrintSize,
     ) -> Result<u32, PaperError> {
-        check(&paper.title, &paper.language)?;
-        let mut setter = Typesetter::new(Manner::new(&paper.language, paper.typeface))?;
-        let drawing = layout::draw_letter(&mut setter, paper, profile, size)?;
+        let drawing = self.setting.draw(&Wanted { paper, profile, size })?;
         self.file.add(&drawing, bookmark(paper))?;
         self.letters += 1;
         Ok(u32::try_from(drawing.pages.len()).unwrap_or(u32::MAX))

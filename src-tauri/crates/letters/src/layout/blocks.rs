@@ -199,7 +199,9 @@ impl<'a> Composer<'a> {
         let line = self.setter.line(marker.trim_end(), false, type_.size)?;
         let from_right = self.setter.from_right();
         let x = if from_right { self.left + self.width - line.width } else { self.left };
-        let marker = Marker { line: self.setter.line(marker, false, type_.size)?, x, node: label };
+        let line = self.setter.line(marker, false, type_.size)?;
+        spoken(self.drawing, label, self.setter.manner(), marker.trim_end(), std::slice::from_ref(&line));
+        let marker = Marker { line, x, node: label };
         let lines = self.lines(&item.text, false, type_, indent)?;
         let node = self.text_node(body, Role::Paragraph, &item.text, &lines);
         let gap = if first { self.style.paragraph_gap * 0.6 } else { self.style.item_gap };
@@ -220,7 +222,7 @@ impl<'a> Composer<'a> {
 pub(crate) fn spoken(drawing: &mut Drawing, node: NodeId, manner: &Manner, words: &str, lines: &[Line]) {
     let node = drawing.node_mut(node);
     node.language = Some(manner.language.clone());
-    if lines.iter().any(Line::has_rtl) {
+    if lines.iter().any(Line::is_reordered) {
         node.words = Some(words.chars().filter(|character| !is_control(*character)).collect());
     }
 }

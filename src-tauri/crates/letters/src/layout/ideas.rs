@@ -7,18 +7,16 @@ use std::ops::Range;
 use safehold_core::document::{Picture, Text};
 
 use crate::PaperError;
-use crate::draw::{Area, Drawing, NodeId, Role, pictograms};
+use crate::draw::{Area, Colour, Drawing, NodeId, Role, pictograms};
 use crate::layout::blocks::Composer;
 use crate::layout::flow::Flow;
 use crate::layout::style::Type;
 use crate::typeset::Line;
 
-/// The side of a picture and the space beside it, in sizes of the type.
-const PICTURE: f32 = 3.2;
+/// Space beside a picture, in sizes of the type.
 const BESIDE: f32 = 1.1;
-/// Space above an idea, and above another sentence of the same idea.
-const GAP: f32 = 0.9;
-const GAP_WITHIN: f32 = 0.35;
+/// What of the space between ideas stands above another sentence of the same idea.
+const WITHIN: f32 = 0.4;
 
 /// Adds an idea; one without a picture goes on with the idea before it.
 pub(crate) fn compose(
@@ -27,7 +25,7 @@ pub(crate) fn compose(
     text: &Text,
 ) -> Result<(), PaperError> {
     let type_ = composer.style.body;
-    let (side, beside) = (PICTURE * type_.size, BESIDE * type_.size);
+    let (side, beside) = (composer.style.picture, BESIDE * type_.size);
     let lines = composer.lines(text, false, type_, side + beside)?;
     let node = composer.text_node(Drawing::ROOT, Role::Paragraph, text, &lines);
     let type_ = type_.holding(&lines);
@@ -44,12 +42,15 @@ pub(crate) fn compose(
     if let Some(last) = heights.last_mut() {
         *last += above;
     }
-    let gap = if picture.is_some() { GAP } else { GAP_WITHIN };
+    let gap = if picture.is_some() { 1.0 } else { WITHIN };
     if picture.is_none() {
         composer.keep_with_next();
     }
     let picture = picture.map(|picture| (picture, picture_left, side));
-    composer.push(gap * type_.size, Idea { picture, lines, heights, above, type_, left: text_left, node });
+    composer.push(
+        gap * composer.style.idea_gap,
+        Idea { picture, lines, heights, above, type_, left: text_left, node },
+    );
     Ok(())
 }
 
@@ -84,7 +85,7 @@ impl Flow for Idea {
         }
         drawing.tagged(self.node, |sketch| {
             for line in self.lines.get(parts).unwrap_or_default() {
-                sketch.text(line, self.left, self.type_.baseline(y), crate::draw::Colour::INK);
+                sketch.text(line, self.left, self.type_.baseline(y), Colour::INK);
                 y += self.type_.leading;
             }
         });

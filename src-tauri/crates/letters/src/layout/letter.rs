@@ -9,7 +9,9 @@ use crate::draw::{Colour, Drawing, mm};
 use crate::layout::blocks::Composer;
 use crate::layout::flow::{self, Column};
 use crate::layout::profile::{Envelope, MARGIN, envelope};
-use crate::layout::style::{CLOSE_LETTER, LARGE_16, LARGE_18, LETTER, ONE_PAGE, Style, Type};
+use crate::layout::style::{
+    CLOSE_16, CLOSE_18, CLOSE_LETTER, LARGE_16, LARGE_18, LETTER, ONE_PAGE, Style, Type,
+};
 use crate::layout::{address, aside};
 use crate::typeset::Typesetter;
 
@@ -37,8 +39,21 @@ pub(crate) fn draw_letter(
     let envelope = envelope(profile);
     match size {
         PrintSize::Standard => standard(setter, paper, envelope),
-        PrintSize::Large16 => set(setter, paper, &envelope, &LARGE_16, BOTTOM),
-        PrintSize::Large18 => set(setter, paper, &envelope, &LARGE_18, BOTTOM),
+        PrintSize::Large16 => first_that_fits(setter, paper, &envelope, [&LARGE_16, &CLOSE_16]),
+        PrintSize::Large18 => first_that_fits(setter, paper, &envelope, [&LARGE_18, &CLOSE_18]),
+    }
+}
+
+/// The letter in the first of these styles in which its pages go into the envelope.
+fn first_that_fits(
+    setter: &mut Typesetter,
+    paper: &LetterPaper,
+    envelope: &Envelope,
+    [roomy, close]: [&'static Style; 2],
+) -> Result<Drawing, PaperError> {
+    match set(setter, paper, envelope, roomy, BOTTOM) {
+        Err(PaperError::TooManyPages { .. }) => set(setter, paper, envelope, close, BOTTOM),
+        other => other,
     }
 }
 
@@ -59,7 +74,10 @@ fn standard(setter: &mut Typesetter, paper: &LetterPaper, envelope: Envelope) ->
             _ => {}
         }
     }
-    best
+    match best {
+        Err(PaperError::TooManyPages { .. }) => set(setter, paper, &envelope, &ONE_PAGE, BOTTOM),
+        other => other,
+    }
 }
 
 fn set(
@@ -121,6 +139,18 @@ pub(super) fn draw_folds(envelope: &Envelope, drawing: &mut Drawing) {
 /// Whom to ask for, in parts: an empty line parts them.
 fn contact(paper: &LetterPaper) -> impl Iterator<Item = &[String]> {
     paper.contact.split(|line| line.trim().is_empty()).filter(|part| !part.is_empty())
+}
+
+/// Sets what a letter says in lines that stand on no page yet.
+///
+/// # Errors
+/// [`PaperError::Fonts`], and [`PaperError::TableShape`].
+pub(crate) fn compose_letter(
+    setter: &mut Typesetter,
+    paper: &LetterPaper,
+    drawing: &mut Drawing,
+) -> Result<(), PaperError> {
+    body(paper, &mut Composer::new(setter, drawing, &LETTER, (MARGIN, WIDTH), paper.typeface))
 }
 
 fn body(paper: &LetterPaper, composer: &mut Composer<'_>) -> Result<(), PaperError> {

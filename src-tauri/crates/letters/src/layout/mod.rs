@@ -18,5 +18,5 @@ mod text;
 mod timeline;
 
 pub(crate) use alignment::draw_alignment_sheet;
-pub(crate) use letter::draw_letter;
+pub(crate) use letter::{compose_letter, draw_letter};
 pub(crate) use marked::draw_marked_paper;

@@ -59,6 +59,10 @@ pub(crate) struct Style {
     pub(crate) below_heading: f32,
     /// From the margin to the text of a list.
     pub(crate) indent: f32,
+    /// The side of a picture beside an idea.
+    pub(crate) picture: f32,
+    /// Above an idea.
+    pub(crate) idea_gap: f32,
 }
 
 /// A letter: clear print, one blank line between paragraphs.
@@ -71,6 +75,8 @@ pub(crate) const LETTER: Style = Style {
     heading_gap: 21.0,
     below_heading: 8.0,
     indent: 24.0,
+    picture: 40.0,
+    idea_gap: 12.0,
 };
 
 /// A letter that would need another page for a few lines: the same type, less space between.
@@ -87,6 +93,8 @@ pub(crate) const ONE_PAGE: Style = Style {
     heading_gap: 9.0,
     below_heading: 2.5,
     indent: 20.0,
+    picture: 34.0,
+    idea_gap: 6.0,
 };
 
 /// Large print: 16 points, set anew.
@@ -99,6 +107,8 @@ pub(crate) const LARGE_16: Style = Style {
     heading_gap: 24.0,
     below_heading: 8.0,
     indent: 32.0,
+    picture: 51.0,
+    idea_gap: 14.5,
 };
 
 /// Large print: 18 points, set anew.
@@ -111,6 +121,34 @@ pub(crate) const LARGE_18: Style = Style {
     heading_gap: 27.0,
     below_heading: 9.0,
     indent: 36.0,
+    picture: 57.0,
+    idea_gap: 16.0,
+};
+
+/// Large print that would need more pages than an envelope takes: the same sizes, less space between.
+pub(crate) const CLOSE_16: Style = Style {
+    body: Type::new(16.0, 20.4),
+    table: Type::new(16.0, 20.4),
+    paragraph_gap: 10.0,
+    item_gap: 6.0,
+    heading_gap: 16.0,
+    below_heading: 5.0,
+    picture: 40.0,
+    idea_gap: 8.0,
+    ..LARGE_16
+};
+
+/// The same for 18 points.
+pub(crate) const CLOSE_18: Style = Style {
+    body: Type::new(18.0, 22.8),
+    table: Type::new(18.0, 22.8),
+    paragraph_gap: 11.0,
+    item_gap: 7.0,
+    heading_gap: 18.0,
+    below_heading: 6.0,
+    picture: 44.0,
+    idea_gap: 9.0,
+    ..LARGE_18
 };
 
 /// A plan: denser, for people who work with it.
@@ -123,4 +161,6 @@ pub(crate) const PLAN: Style = Style {
     heading_gap: 16.0,
     below_heading: 4.0,
     indent: 20.0,
+    picture: 34.0,
+    idea_gap: 8.0,
 };

@@ -3,7 +3,7 @@
 //! Not here: shaping, visual order.
 
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::typeset::breaks::{Readiness, breaks};
 use crate::typeset::shape::Run;
@@ -21,7 +21,7 @@ pub(crate) struct Unit {
 /// Runs with their bidi levels in reading order, and their width in points.
 #[derive(Default)]
 pub(crate) struct Runs {
-    pub(crate) runs: Vec<(Rc<Run>, u8)>,
+    pub(crate) runs: Vec<(Arc<Run>, u8)>,
     pub(crate) width: f32,
 }
 

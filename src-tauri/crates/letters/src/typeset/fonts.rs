@@ -38,6 +38,11 @@ impl FaceId {
         SHIPPED.get(self.0).map_or(Family::Sans, |shipped| shipped.0)
     }
 
+    /// The face's PostScript name.
+    pub(crate) fn name(self) -> &'static str {
+        SHIPPED.get(self.0).map_or("", |shipped| shipped.2)
+    }
+
     /// The face of a family in a weight.
     pub(crate) fn of(family: Family, weight: Weight) -> Self {
         Self(2 * family as usize + usize::from(weight == Weight::Bold))
@@ -176,11 +181,6 @@ impl Faces {
     /// The face with this id. Ids come from this list only.
     pub(crate) fn face(&self, id: FaceId) -> &Face {
         &self.0[id.0]
-    }
-
-    /// All faces with their ids.
-    pub(crate) fn all(&self) -> impl Iterator<Item = (FaceId, &Face)> {
-        self.0.iter().enumerate().map(|(place, face)| (FaceId(place), face))
     }
 
     /// The face of the weight that sets the character, of the preferred family before all others.

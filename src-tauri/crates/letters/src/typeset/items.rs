@@ -166,7 +166,13 @@ impl Paragraph {
                 character,
                 level,
                 weight: self.weight(at),
-                script: if neutral { before.map_or(COMMON, |before| before.script) } else { tag(own) },
+                script: match before {
+                    // Spaces are as wide as those between words, whatever stands beside them.
+                    _ if character.is_whitespace() => LATIN,
+                    Some(before) if neutral => before.script,
+                    None if neutral => COMMON,
+                    _ => tag(own),
+                },
                 mark: own == Script::Inherited,
             });
         }
@@ -229,7 +235,7 @@ mod tests {
             ("(متن)،", "ur", &[("(متن)،", Family::Nastaliq)]),
             ("ਹੁਕਮ।", "pa", &[("ਹੁਕਮ।", Family::Gurmukhi)]),
             ("\u{201c}আদেশ\u{201d}", "bn", &[("\u{201c}আদেশ\u{201d}", Family::Bengali)]),
-            ("আদেশ (NMO)", "bn", &[("আদেশ (", Family::Bengali), ("NMO)", Family::Sans)]),
+            ("আদেশ (NMO)", "bn", &[("আদেশ", Family::Bengali), (" (NMO)", Family::Sans)]),
             ("Łódź, ń 27", "pl", &[("Łódź, ń 27", Family::Sans)]),
             ("mi\u{200c}r", "en", &[("mi\u{200c}r", Family::Sans)]),
         ] {

@@ -3,7 +3,7 @@
 //! Not here: where on the page a line stands, and in which colour.
 
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use icu_segmenter::GraphemeClusterSegmenter;
 use safehold_core::document::Text;
@@ -18,7 +18,7 @@ use crate::typeset::{Direction, Manner, Stature};
 #[derive(Debug, Clone)]
 pub(crate) struct Piece {
     /// The glyphs.
-    pub(crate) run: Rc<Run>,
+    pub(crate) run: Arc<Run>,
     /// Points from the left end of the line.
     pub(crate) x: f32,
 }
@@ -37,9 +37,9 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    /// Some of the line runs from right to left.
-    pub(crate) fn has_rtl(&self) -> bool {
-        self.pieces.iter().any(|piece| piece.run.rtl)
+    /// Its glyphs one by one do not give its text: some of it runs from right to left, or letters change places.
+    pub(crate) fn is_reordered(&self) -> bool {
+        self.pieces.iter().any(|piece| !piece.run.one_to_one)
     }
 
     /// The same line moved to the left of the column of this width that it was set for.
@@ -80,6 +80,12 @@ impl Typesetter {
         Ok(Self { shaper, manner })
     }
 
+    /// Begins another paper, in this manner.
+    pub(crate) fn begin(&mut self, manner: Manner) {
+        self.shaper.next_paper();
+        self.change(manner);
+    }
+
     /// Sets texts in another manner from now on; gives the one before.
     pub(crate) fn change(&mut self, manner: Manner) -> Manner {
         self.shaper.speak(&manner.language);
@@ -94,6 +100,11 @@ impl Typesetter {
     /// Paragraphs run from right to left now.
     pub(crate) fn from_right(&self) -> bool {
         self.manner.direction == Direction::RightToLeft
+    }
+
+    /// All words shaped so far, each with its language.
+    pub(crate) fn shaped(&self) -> impl Iterator<Item = (&str, &Run)> {
+        self.shaper.shaped()
     }
 
     /// The characters met so far that no face has, in order.

@@ -3,7 +3,7 @@
 //! Not here: where lines break, where a line stands.
 
 use std::collections::{BTreeSet, HashMap};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use harfrust::{
     Buffer, BufferFlags, ClusterLevel, Direction, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag,
@@ -39,6 +39,8 @@ pub(crate) struct Run {
     pub(crate) face: FaceId,
     /// Right to left: glyphs are in visual order, the text in reading order.
     pub(crate) rtl: bool,
+    /// Its script, by the four letters of ISO 15924.
+    pub(crate) script: ScriptTag,
     /// The words.
     pub(crate) text: String,
     /// The glyphs from left to right.
@@ -59,15 +61,17 @@ impl Run {
 /// A face, a direction, a language by its place in [`Shaper::languages`].
 type Setting = (FaceId, bool, usize);
 
-/// Shapes text, remembering each word for the life of one paper only.
+/// So many words are remembered at most when a run of papers goes on to its next.
+const MOST_WORDS: usize = 20_000;
+
+/// Shapes text, remembering each word for the life of one paper, or of one run of papers.
 pub(crate) struct Shaper {
     /// The faces that text is set in.
     pub(crate) faces: &'static Faces,
     /// Characters that no face has, as they were met.
     pub(crate) missing: BTreeSet<char>,
-    fonts: Vec<Option<ShaperFont<'static, 'static>>>,
     plans: HashMap<(Setting, ScriptTag), ShapePlan>,
-    words: HashMap<Setting, HashMap<String, Rc<Run>>>,
+    words: HashMap<Setting, HashMap<String, Arc<Run>>>,
     buffer: Buffer,
     languages: Vec<(String, Option<Language>)>,
     language: usize,
@@ -80,7 +84,6 @@ impl Shaper {
         Ok(Self {
             faces,
             missing: BTreeSet::new(),
-            fonts: faces.all().map(|_| None).collect(),
             plans: HashMap::new(),
             words: HashMap::new(),
             buffer: Buffer::new(),
@@ -98,6 +101,15 @@ impl Shaper {
         });
     }
 
+    /// Goes on to another paper: what was missing in the last is forgotten, and its words where they are many. A word
+    /// that could not be set is never remembered: the next paper that says it is to be refused as well.
+    pub(crate) fn next_paper(&mut self) {
+        let lacking = !std::mem::take(&mut self.missing).is_empty();
+        if lacking || self.words.values().map(HashMap::len).sum::<usize>() > MOST_WORDS {
+            self.words.clear();
+        }
+    }
+
     /// The face for a character, of the preferred family where that has it; notes it as missing where no face has it.
     pub(crate) fn face_for(&mut self, preferred: Family, weight: Weight, character: char) -> FaceId {
         self.faces.pick(preferred, weight, character).unwrap_or_else(|| {
@@ -113,14 +125,24 @@ impl Shaper {
         rtl: bool,
         script: ScriptTag,
         text: &str,
-    ) -> Result<Rc<Run>, PaperError> {
+    ) -> Result<Arc<Run>, PaperError> {
         let setting = (face, rtl, self.language);
         if let Some(run) = self.words.get(&setting).and_then(|words| words.get(text)) {
-            return Ok(Rc::clone(run));
+            return Ok(Arc::clone(run));
         }
-        let run = Rc::new(self.shape(setting, script, text)?);
-        self.words.entry(setting).or_default().insert(text.to_owned(), Rc::clone(&run));
+        let run = Arc::new(self.shape(setting, script, text)?);
+        self.words.entry(setting).or_default().insert(text.to_owned(), Arc::clone(&run));
         Ok(run)
+    }
+
+    /// All words shaped so far, each with its language.
+    pub(crate) fn shaped(&self) -> impl Iterator<Item = (&str, &Run)> {
+        let language = |place: usize| self.languages.get(place).map_or("", |(tag, _)| tag.as_str());
+        let words = self
+            .words
+            .iter()
+            .flat_map(move |((_, _, place), words)| words.values().map(move |run| (*place, run)));
+        words.map(move |(place, run)| (language(place), &**run))
     }
 
     fn shape(&mut self, setting: Setting, script: ScriptTag, text: &str) -> Result<Run, PaperError> {
@@ -141,11 +163,11 @@ impl Shaper {
         buffer.set_direction(direction);
         buffer.set_script(script_of_text);
         buffer.set_language(language.cloned());
-        let font = self.fonts.get_mut(id.0).ok_or_else(|| PaperError::Fonts("a face is missing".into()))?;
-        let font = font.get_or_insert_with(|| ShaperFont::new(&face.font));
+        // Cheap: the face holds what takes long. Kept, it would tie the shaper to one thread.
+        let font = &ShaperFont::new(&face.font);
         shape(font, buffer, ShapeOptions::new().plan(Some(plan)))
             .map_err(|fault| PaperError::Fonts(format!("text could not be shaped: {fault}")))?;
-        let run = collect(id, rtl, text, buffer);
+        let run = collect(id, rtl, script, text, buffer);
         for glyph in run.glyphs.iter().filter(|glyph| glyph.id == 0) {
             self.missing.extend(run.text_of(glyph).chars().filter(|one| !face.sets(*one)));
         }
@@ -153,7 +175,7 @@ impl Shaper {
     }
 }
 
-fn collect(face: FaceId, rtl: bool, text: &str, buffer: &Buffer) -> Run {
+fn collect(face: FaceId, rtl: bool, script: ScriptTag, text: &str, buffer: &Buffer) -> Run {
     let infos = buffer.glyph_infos();
     let mut starts: Vec<u32> = infos.iter().map(|info| info.cluster).collect();
     starts.sort_unstable();
@@ -176,5 +198,5 @@ fn collect(face: FaceId, rtl: bool, text: &str, buffer: &Buffer) -> Run {
         })
         .collect();
     let advance = glyphs.iter().map(|glyph| glyph.advance).sum();
-    Run { face, rtl, text: text.to_owned(), glyphs, advance, one_to_one: in_order && !rtl }
+    Run { face, rtl, script, text: text.to_owned(), glyphs, advance, one_to_one: in_order && !rtl }
 }

@@ -25,8 +25,8 @@ impl<'a> Canvas<'a> {
 
     /// Draws a thing smaller, in a red ring with a stroke through it.
     pub(super) fn forbidden(&mut self, thing: impl FnOnce(&mut Canvas<'_>)) {
-        let side = self.area.width * 0.58;
-        let (left, top) = self.at((21.0, 21.0));
+        let side = self.area.width * 0.62;
+        let (left, top) = self.at((19.0, 19.0));
         thing(&mut Canvas { area: Area { left, top, width: side, height: side }, sketch: &mut *self.sketch });
         let ring = band((50.0, 50.0), 44.0, 9.0, 0.0, TAU);
         self.shape(&ring, RED);
