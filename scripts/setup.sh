@@ -105,12 +105,21 @@ need_driver() {
   fi
 }
 
-# need_pdf_checker: a Python with page-validation. Sets PDF_PYTHON.
+# need_pdf_checker: a Python with page-validation and PyMuPDF. Sets PDF_PYTHON.
 need_pdf_checker() {
   PDF_PYTHON=$TOOLS/pdf/bin/python
-  if ! "$PDF_PYTHON" -c 'import page' 2>/dev/null; then
+  if ! "$PDF_PYTHON" -c 'import page, pymupdf' 2>/dev/null; then
     echo "Installing the PDF checker"
     quietly pdf-venv python3 -m venv "$TOOLS/pdf"
-    quietly pdf-checker "$TOOLS/pdf/bin/pip" install --quiet --disable-pip-version-check page-validation==0.11.0
+    quietly pdf-checker "$TOOLS/pdf/bin/pip" install --quiet --disable-pip-version-check page-validation==0.11.0 pymupdf==2.0
+  fi
+}
+
+# need_shaping_checker: HarfBuzz for the Python of the PDF checker. Sets PDF_PYTHON.
+need_shaping_checker() {
+  need_pdf_checker
+  if ! "$PDF_PYTHON" -c 'import uharfbuzz' 2>/dev/null; then
+    echo "Installing the shaping checker"
+    quietly shaping-checker "$TOOLS/pdf/bin/pip" install --quiet --disable-pip-version-check uharfbuzz==0.57.0
   fi
 }
