@@ -90,7 +90,7 @@ describe('the letter texts', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Add a helpline' }));
     const added = within(screen.getByRole('group', { name: 'Helpline 2' }));
     await userEvent.type(added.getByLabelText('Name'), 'Third line');
-    await userEvent.type(added.getByLabelText('Number or web address'), '0113 496 0102');
+    await userEvent.type(added.getByLabelText('Number or website'), '0113 496 0102');
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() =>
       expect(asked.find((one) => one.command === 'save_letter_texts')?.input.helplines).toEqual([

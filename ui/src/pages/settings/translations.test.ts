@@ -11,7 +11,7 @@ describe('translations', () => {
   it('say what is missing, who checked what, and why somebody may not check', async () => {
     fakeCall();
     const { container } = render(Translations);
-    expect(await screen.findByText('1 texts missing')).toBeTruthy();
+    expect(await screen.findByText('1 text missing')).toBeTruthy();
     expect(screen.getByText('Sgt L. Osei, Mon 2 Nov 2026')).toBeTruthy();
     expect(screen.getByText('if.danger')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'I have checked Polish' })).toBeNull();
