@@ -84,8 +84,7 @@ pub fn read_feed(bytes: &[u8], today: NaiveDate) -> Result<Feed, Vec<FeedProblem
     let mut notes = columns.notes.clone();
     let mut orders = Vec::new();
     let mut problems = Vec::new();
-    let mut rows = 0_usize;
-    for record in records {
+    for record in records.by_ref() {
         // Where rows can't be told apart any more there is nothing to read after it.
         let record = match record {
             Ok(record) => record,
@@ -94,7 +93,6 @@ pub fn read_feed(bytes: &[u8], today: NaiveDate) -> Result<Feed, Vec<FeedProblem
                 break;
             }
         };
-        rows += 1;
         if record.fields.iter().all(|field| matches!(field.trim(), "" | "-")) {
             continue;
         }
@@ -106,11 +104,9 @@ pub fn read_feed(bytes: &[u8], today: NaiveDate) -> Result<Feed, Vec<FeedProblem
     if !problems.is_empty() {
         return Err(in_bounds(problems));
     }
-    if rows == 0 {
-        notes.push(
-            "The file has a header and no rows. A day without orders has one empty row: ask the court if orders were expected"
-                .to_owned(),
-        );
+    if let Some(place) = records.none_after(header.place) {
+        let none = "there is none. The file has a header alone, and a day without orders has one empty row: ask the court for the file again";
+        return Err(one(FeedProblem::at(place, none)));
     }
     let orders = each_once(orders, &mut notes);
     Ok(Feed { orders, notes })

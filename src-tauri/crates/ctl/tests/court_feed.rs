@@ -95,7 +95,6 @@ fn a_later_file_says_its_version_and_what_differs() {
 fn a_day_without_orders_is_no_error() {
     let demo = Demo::of("1");
     for (name, rest) in [
-        ("header.csv", String::new()),
         ("line.csv", "\r\n\r\n".to_owned()),
         ("blank.csv", format!("\r\n{}\r\n", ",".repeat(30))),
         ("dash.csv", "\r\n-\r\n".to_owned()),
@@ -114,8 +113,9 @@ fn a_bad_file_is_bad_input_and_nothing_of_it_comes_in() {
     let mut latin = with("Siân", "Si@n");
     let at = latin.windows(4).position(|four| four == b"Si@n").unwrap() + 2;
     latin[at] = 0xe2;
-    let table: [(&str, Vec<u8>, &str); 14] = [
+    let table: [(&str, Vec<u8>, &str); 15] = [
         ("empty", Vec::new(), "The file has 0 bytes"),
+        ("header", format!("{}\r\n", header()).into_bytes(), "Row 2: there is none"),
         ("february", with("03/11/2026", "31/02/2026"), "Row 3: \"Court Date\""),
         ("year", with("02/11/2026", "02/11/0026"), "Row 2: \"Court Date\""),
         ("encoding", latin, "Row 4: it has letters that are not UTF-8"),

@@ -102,6 +102,8 @@ impl Columns {
                     at,
                     format!("the column \"{name}\" is missing: ask the court for the whole file"),
                 ));
+            } else if places[*column as usize].is_none() {
+                notes.push(format!("The column \"{name}\" is not in the file: nothing is taken from it"));
             }
         }
         let names = header.fields.iter().map(|name| name.trim().to_owned()).collect();

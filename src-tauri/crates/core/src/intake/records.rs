@@ -26,6 +26,11 @@ impl<'a> Records<'a> {
     pub(super) fn of(text: &'a str) -> Self {
         Self { rest: text, next: Place { row: 1, line: 1 } }
     }
+
+    /// Where the next row would be, when the text ends after this one without so much as an empty line.
+    pub(super) fn none_after(&self, last: Place) -> Option<Place> {
+        (self.rest.is_empty() && self.next.row == last.row + 1).then_some(self.next)
+    }
 }
 
 impl Iterator for Records<'_> {

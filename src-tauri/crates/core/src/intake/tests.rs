@@ -65,8 +65,6 @@ fn the_sample_gives_three_orders() {
 fn a_day_without_orders_is_no_error() {
     let (blank, dashes) = (",".repeat(30), format!("-{}", ",-".repeat(30)));
     for text in [
-        header(),
-        format!("{}\r\n", header()),
         format!("{}\r\n\r\n\r\n", header()),
         format!("{}\r\n-\r\n", header()),
         format!("{}\r\n\"-\"\r\n", header()),
@@ -76,7 +74,28 @@ fn a_day_without_orders_is_no_error() {
     ] {
         assert_eq!(read(&text).unwrap().orders, [], "{text:?}");
     }
-    assert!(read(header()).unwrap().notes[0].starts_with("The file has a header and no rows"));
+}
+
+#[test]
+fn a_header_alone_is_refused_with_the_row_that_is_missing() {
+    for text in [header(), format!("{}\r\n", header())] {
+        let problems = read(&text).unwrap_err();
+        assert_eq!(problems.len(), 1);
+        assert!(problems[0].to_string().contains(": there is none."), "{}", problems[0]);
+        assert_eq!(problems[0].place.map(|place| place.row), Some(2));
+    }
+}
+
+#[test]
+fn a_column_that_may_be_missing_is_said() {
+    let text = SAMPLE.replacen("Order Name", "Title of Order", 1);
+    let notes = read(text).unwrap().notes;
+    assert!(
+        notes
+            .iter()
+            .any(|note| note == "The column \"Order Name\" is not in the file: nothing is taken from it"),
+        "{notes:?}"
+    );
 }
 
 #[test]
