@@ -29,7 +29,7 @@ pub enum StoreError {
     /// The shared database has not been prepared for this version of Safehold.
     #[error(
         "The shared database is not prepared for this version of Safehold. \
-         Ask your administrator to prepare it with safeholdctl."
+         Ask who looks after the unit's server to prepare it, or use the version before."
     )]
     OlderSchema,
     /// What should not happen. `code` is the database's own code or the place in the program.

@@ -1,5 +1,5 @@
-//! The three calls of SQLite's own interface that sqlx doesn't have: giving the key, forbidding other files, refusing
-//! edits of the schema by hand. The key goes straight to SQLCipher, so that it is in no statement, no option and
+//! The three calls of SQLite's own interface that sqlx doesn't have (giving the key, forbidding other files, refusing
+//! edits of the schema by hand) and one of OpenSSL's, which does SQLCipher's ciphers. The key goes straight to SQLCipher, so that it is in no statement, no option and
 //! no log.
 
 use std::ffi::{c_char, c_int, c_void};
@@ -27,6 +27,23 @@ pub(super) async fn give_key(connection: &mut SqliteConnection, key: &FileKey) -
         )
     };
     if code == ffi::SQLITE_OK { Ok(()) } else { Err(StoreError::from_sqlite_code(code)) }
+}
+
+#[expect(unsafe_code, reason = "OpenSSL is reached through SQLCipher alone, which has no call for it")]
+unsafe extern "C" {
+    /// OpenSSL's own, linked with SQLCipher: begins the library. `settings` may be null.
+    fn OPENSSL_init_crypto(options: u64, settings: *const c_void) -> c_int;
+}
+
+/// Keeps OpenSSL from tidying up when the process ends: sqlx says that a connection is closed a moment before its
+/// thread ends, and the two clean-ups would free the same memory. What held keys is wiped when the connection
+/// closes; the rest goes with the process. Must come before the first connection.
+pub(super) fn leave_openssl_to_the_system() {
+    /// `OPENSSL_INIT_NO_ATEXIT` of openssl/crypto.h.
+    const NO_ATEXIT: u64 = 0x0008_0000;
+    #[expect(unsafe_code, reason = "OpenSSL is reached through SQLCipher alone, which has no call for it")]
+    // SAFETY: the call takes any options and no settings, at any time and from any thread.
+    let _begun = unsafe { OPENSSL_init_crypto(NO_ATEXIT, std::ptr::null()) };
 }
 
 /// Forbids attaching other files (the way to write a copy in the clear), writing to the schema's own tables, running

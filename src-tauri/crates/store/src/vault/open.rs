@@ -177,6 +177,7 @@ async fn prepare(connection: &mut SqliteConnection, key: &FileKey) -> Result<(),
 async fn wipe_memory() -> Result<(), StoreError> {
     static DONE: OnceCell<()> = OnceCell::const_new();
     DONE.get_or_try_init(|| async {
+        handle::leave_openssl_to_the_system();
         let mut connection =
             SqliteConnectOptions::new().in_memory(true).disable_statement_logging().connect().await?;
         sqlx::raw_sql("PRAGMA cipher_log_level = NONE; PRAGMA cipher_memory_security = ON;")
