@@ -8,6 +8,7 @@ use safehold_core::audit::{Act, Event};
 use safehold_core::id::OfficerId;
 use safehold_core::london;
 use safehold_core::officer::{Officer, Permission, Role};
+use safehold_core::words::wrong_phone;
 use safehold_store::settings::Unit;
 use safehold_store::vault::{
     Cost, Creating, Keyring, NewPassword, Password, PasswordRule, VaultRefusal, VaultStatus,
@@ -68,6 +69,7 @@ impl From<VaultRefusal> for CaseworkError {
             VaultRefusal::NameMissing | VaultRefusal::NameTaken => Self::field("name", text),
             VaultRefusal::RecoveryKey(_) => Self::field("recoveryKey", text),
             VaultRefusal::WrongNameOrPassword { .. } => Self::refused("wrong-name-or-password", text),
+            VaultRefusal::NotAVault => Self::field("vault", text),
             VaultRefusal::NoFolder => Self::Unavailable(text),
             VaultRefusal::Store(error) => error.into(),
             _ => Self::refused("caseload", text),
@@ -111,6 +113,11 @@ impl Caseload {
         }
         if new.name.trim().is_empty() {
             wrong.push(Reason { code: "name".to_owned(), text: "Enter your name".to_owned() });
+        }
+        for (code, phone) in [("unitPhone", &new.unit_phone), ("phone", &new.phone)] {
+            wrong.extend(
+                wrong_phone(phone).map(|text| Reason { code: code.to_owned(), text: text.to_owned() }),
+            );
         }
         let password = Password::new(new.password.to_string());
         if let Err(all) = strictness.rule.check(&password, &new.name, &new.unit) {
@@ -387,6 +394,9 @@ pub async fn add_person(
     };
     if officer.name.is_empty() {
         return Err(CaseworkError::field("name", "Enter the person's name"));
+    }
+    if let Some(wrong) = wrong_phone(&officer.phone) {
+        return Err(CaseworkError::field("phone", wrong));
     }
     if officers::by_name(&work.txn, &officer.name).await?.is_some() {
         return Err(CaseworkError::field(

@@ -6,6 +6,7 @@ use safehold_core::audit::Act;
 use safehold_core::measure::PilotArea;
 use safehold_core::officer::Permission;
 use safehold_core::policy::{self, Policy};
+use safehold_core::words;
 use safehold_store::settings::{self, Did, PolicyWas, SettingAct, Unit};
 
 use crate::desk::{Desk, Entry, Work};
@@ -79,6 +80,9 @@ pub async fn save(desk: &Desk<'_>, unit: Unit, wish: PolicyWish) -> Result<(), C
     let mut say = |code: String, text: &str| wrong.push(Reason { code, text: text.to_owned() });
     if unit.name.trim().is_empty() {
         say("unit".to_owned(), "Enter the unit's name");
+    }
+    if let Some(wrong) = words::wrong_phone(&unit.phone) {
+        say("unitPhone".to_owned(), wrong);
     }
     if wish.letter_sender.len() > 5 {
         say("letterSender".to_owned(), "A letter's sender has at most 5 lines");

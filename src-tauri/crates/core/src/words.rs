@@ -147,6 +147,23 @@ pub fn list_or(parts: &[String]) -> String {
     }
 }
 
+/// What is wrong with a phone number as people write it: "0113 496 0999", "+44 (0)113 496 0999 ext 4". `None`:
+/// nothing, or there is no number.
+pub fn wrong_phone(text: &str) -> Option<&'static str> {
+    let text = text.trim().to_lowercase();
+    let (number, extension) = match text.split_once("ext") {
+        Some((number, rest)) => (number, rest.trim_start_matches("ension").trim_matches(['.', ' '])),
+        None => (text.as_str(), "0"),
+    };
+    let digit = |c: char| c.is_ascii_digit();
+    let sound = number.chars().all(|c| digit(c) || matches!(c, ' ' | '+' | '(' | ')' | '-' | '\u{a0}'))
+        && (3..=15).contains(&number.chars().filter(|c| digit(*c)).count())
+        && !extension.is_empty()
+        && extension.chars().all(digit);
+    (!text.is_empty() && !sound)
+        .then_some("Enter a phone number, such as 0113 496 0999 or 0113 496 0999 ext 4")
+}
+
 /// Whether a sign takes part in a text without being seen: control signs, and those that turn the direction of
 /// writing, join, hide or take no room. They can make one name look like another.
 pub fn unseen_sign(c: char) -> bool {
@@ -214,6 +231,16 @@ mod tests {
             ("2026-12-01T10:00+00:00", "2026-12-01T09:00+00:00", "0 min"),
         ] {
             assert_eq!(length(utc(from), utc(to)), said, "{from} to {to}");
+        }
+    }
+
+    #[test]
+    fn a_phone_number_is_told_from_other_words() {
+        for sound in ["", "101", "0113 496 0999", "+44 (0)113 496 0999 ext. 4", "01134960999 extension 12"] {
+            assert_eq!(wrong_phone(sound), None, "{sound:?}");
+        }
+        for wrong in ["not a phone", "99", "0113 496 0999 ext", "0113 496 0999 or 0113", "1234567890123456"] {
+            assert!(wrong_phone(wrong).is_some(), "{wrong:?}");
         }
     }
 
