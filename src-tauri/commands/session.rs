@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use chrono::Utc;
-use safehold_casework::demo::{WINDOW_PASSWORD, Wish, invent};
+use safehold_casework::demo::{WINDOW_PASSWORD, Wish, day_to_show, invent};
 use safehold_casework::session::{Caseload, NewCaseload, Strictness, change_password as change, status};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Runtime, State};
@@ -175,7 +175,7 @@ pub async fn open_invented<R: Runtime>(app: AppHandle<R>, state: State<'_, AppSt
         let wish = Wish {
             cases: 60,
             seed: 7,
-            day: safehold_core::london::date(clock),
+            day: day_to_show(safehold_core::london::date(clock)),
             password: Zeroizing::new(WINDOW_PASSWORD.to_owned()),
         };
         invent(&path, &wish).await?

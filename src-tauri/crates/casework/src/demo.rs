@@ -16,6 +16,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use safehold_core::audit::Act;
+use safehold_core::calendar::Calendar;
 use safehold_core::id::OfficerId;
 use safehold_core::letter::{LetterTexts, SignOff};
 use safehold_core::london;
@@ -81,6 +82,13 @@ impl Dice {
         };
         london::instant(day, NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default())
     }
+}
+
+/// The day that an invented caseload is made for when somebody looks round today: the last working day, on which
+/// victims can be called and calls are due.
+pub fn day_to_show(today: NaiveDate) -> NaiveDate {
+    let calendar = Calendar::default();
+    today.iter_days().rev().take(14).find(|day| calendar.not_working(*day).is_none()).unwrap_or(today)
 }
 
 /// Makes an invented caseload at a path.

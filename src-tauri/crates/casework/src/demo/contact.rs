@@ -18,6 +18,8 @@ use crate::error::CaseworkError;
 const OPEN: (u32, u32) = (9, 17);
 /// Times are tried so many minutes apart; safe windows begin and end on them.
 const STEP: i64 = 15;
+/// Tasks that are late were due at most so many days ago.
+const LATEST: i64 = 6;
 /// How many steps a better time is looked for: ten days.
 const FARTHEST: i64 = 10 * 24 * 60 / STEP;
 
@@ -85,8 +87,9 @@ pub(super) async fn follow_up(
         note: String::new(),
         by,
     };
+    // Nobody leaves a first contact for weeks: what is late is late by days.
     let late = n % 12 == 3 || n % 12 == 4 || n % 17 == 16;
-    if late {
+    if late && dice.now - task.due < Duration::days(LATEST) {
         let nobody = if times.by_phone() { Outcome::NoAnswer } else { Outcome::VisitedNoReply };
         let tried = times.near(task.raised_at, task.due.min(dice.at(-1, 16, 0))).map(|at| at + odd);
         if let Some(at) = tried.filter(|at| *at < dice.now) {
@@ -102,7 +105,7 @@ pub(super) async fn follow_up(
     tasks::add_attempt(&work.txn, &attempt(work, done, reached, &["identity", "police"])).await?;
     tasks::update(&work.txn, &ContactTask { done_at: Some(done), ..task.clone() }).await?;
     if task.kind == TaskKind::FirstContact {
-        next_contact(work, dice, case, &times, &task, done).await?;
+        next_contact(work, dice, case, &times, &task, (done, by)).await?;
     }
     Ok(())
 }
@@ -113,34 +116,63 @@ async fn next_contact(
     case: &Case,
     times: &Times<'_>,
     before: &ContactTask,
-    spoke: DateTime<Utc>,
+    (spoke, by): (DateTime<Utc>, OfficerId),
 ) -> Result<(), CaseworkError> {
     let days = work.policy.periodic_days.get(case.working_risk());
+    let between = Duration::days(i64::from(days));
     let morning = dice.at(days_ahead(case), OPEN.0, 0);
     let wished = dice.at(days_ahead(case), 11 + case.number % 6, 30);
     let due = times.near(morning, wished).unwrap_or(wished);
-    let last = if times.by_phone() { "Last spoke" } else { "Last seen" };
-    let task = ContactTask {
-        id: work.ids.next(),
+    let periodic = |raised_at, due, why| ContactTask {
         kind: TaskKind::Periodic,
-        why: format!("{last} {}", words::short_time(spoke)),
+        why,
         rule: format!(
             "T5: {}, every {}",
             case.working_risk().label().to_lowercase(),
             words::count(i64::from(days), "day")
         ),
         measure: None,
-        raised_at: spoke,
+        raised_at,
         due,
         legal_limit: None,
-        assigned: case.owner.map(|to| Assignment { to, by: to, at: spoke }),
+        assigned: case.owner.map(|to| Assignment { to, by: to, at: raised_at }),
         planned: None,
         done_at: None,
         attempts: Vec::new(),
         version: 1,
         ..before.clone()
     };
-    Ok(tasks::insert(&work.txn, &task).await?)
+    let last_spoke = |at| {
+        format!("{} {}", if times.by_phone() { "Last spoke" } else { "Last seen" }, words::short_time(at))
+    };
+    // The contact before the one that is coming; of those before it only the first is kept.
+    let Some(last) = times.near(spoke, due - between).filter(|last| *last - spoke > Duration::days(1)) else {
+        let due = times.after(spoke + between).unwrap_or(spoke + between);
+        let next = ContactTask { id: work.ids.next(), ..periodic(spoke, due, last_spoke(spoke)) };
+        return Ok(tasks::insert(&work.txn, &next).await?);
+    };
+    let done =
+        ContactTask { id: work.ids.next(), ..periodic(spoke.max(last - between), last, last_spoke(spoke)) };
+    tasks::insert(&work.txn, &done).await?;
+    let (channel, outcome) = if times.by_phone() {
+        (ChannelKind::Mobile, Outcome::SpokeSafe)
+    } else {
+        (ChannelKind::InPerson, Outcome::SeenSafe)
+    };
+    let attempt = Attempt {
+        id: work.ids.next(),
+        task: done.id,
+        at: last,
+        channel,
+        outcome,
+        said: ["identity", "police"].map(str::to_owned).to_vec(),
+        note: String::new(),
+        by: case.owner.unwrap_or(by),
+    };
+    tasks::add_attempt(&work.txn, &attempt).await?;
+    tasks::update(&work.txn, &ContactTask { done_at: Some(last), ..done }).await?;
+    let next = ContactTask { id: work.ids.next(), ..periodic(last, due, last_spoke(last)) };
+    Ok(tasks::insert(&work.txn, &next).await?)
 }
 
 /// A few regular contacts are due today, most in the next weeks.
