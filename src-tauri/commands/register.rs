@@ -55,6 +55,8 @@ pub struct RegisterPage {
     total: u32,
     /// How many orders are in force.
     in_force: u32,
+    /// How many of them wait for somebody, in one queue or several.
+    waiting: u32,
     page_size: u32,
 }
 
@@ -173,6 +175,7 @@ pub async fn register(state: State<'_, AppState>, input: RegisterFilter) -> Resu
         rows: found.rows.iter().filter_map(row).collect(),
         total: number(found.total),
         in_force: number(found.in_force),
+        waiting: number(found.waiting),
         page_size: PAGE_SIZE,
     })
 }

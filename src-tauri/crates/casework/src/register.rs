@@ -110,6 +110,8 @@ pub struct RegisterPage {
     pub total: u64,
     /// How many orders are in force.
     pub in_force: u64,
+    /// How many of them wait for somebody, in one queue or several.
+    pub waiting: u64,
 }
 
 /// Orders that end by this moment are in the last queue.
@@ -151,6 +153,7 @@ pub async fn orders(
     let found = measures::orders(&work.txn, now, chosen, limit, offset).await?;
     let total = measures::count_orders(&work.txn, now, chosen).await?;
     let in_force = measures::count_orders(&work.txn, now, None).await?;
+    let waiting = waiting(&work).await?;
     let mut queues = Vec::new();
     for queue in Queue::ALL {
         let stored = queue.stored(soon);
@@ -179,7 +182,7 @@ pub async fn orders(
     };
     let rows: Vec<RegisterRow> = found.into_iter().filter_map(row).collect();
     work.finish([Entry::of(Act::Consult, "register", format!("{} orders", rows.len()))]).await?;
-    Ok(RegisterPage { queues, rows, total, in_force })
+    Ok(RegisterPage { queues, rows, total, in_force, waiting })
 }
 
 fn queues_of(measure: &Measure, soon: DateTime<Utc>, calendar: &Calendar) -> Vec<Queue> {
