@@ -75,27 +75,6 @@ fn the_last_look_sees_every_word() {
     assert!(text_of(b"%PDF-1.7 nothing").is_err());
 }
 
-/// Each kind of letter as a reader of its text gets it, kept under tests/letters. A changed letter shows here first;
-/// `SAFEHOLD_WRITE_LETTERS=1` writes the files anew.
-#[test]
-fn every_kind_says_what_is_kept() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/letters/texts-1");
-    let case = Case::of_every_kind();
-    for kind in LetterKind::ALL {
-        let read =
-            reader::text(&set(&case, kind, PrintSize::Standard).bytes).replace(['\u{a0}', '\u{c}'], " ");
-        let lines: Vec<&str> = read.lines().map(str::trim_end).collect();
-        let read = lines.join("\n").trim_end().to_owned() + "\n";
-        let file = folder.join(format!("{}.en.standard.txt", kind.code()));
-        if std::env::var_os("SAFEHOLD_WRITE_LETTERS").is_some() {
-            std::fs::create_dir_all(&folder).unwrap();
-            std::fs::write(&file, &read).unwrap();
-        }
-        let kept = std::fs::read_to_string(&file).unwrap_or_default();
-        assert_eq!(read, kept, "{}: see {}", kind.code(), file.display());
-    }
-}
-
 /// In a letter about several measures each says of a breach what its kind allows, and nothing that it forbids.
 #[test]
 fn each_measure_says_what_breaking_it_means_and_no_more() {

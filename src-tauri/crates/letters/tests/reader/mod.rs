@@ -21,6 +21,11 @@ pub fn text(pdf: &[u8]) -> String {
     run("pdftotext", &["-raw", "-enc", "UTF-8", "-", "-"], pdf)
 }
 
+/// The text by the tags of the file's structure.
+pub fn structure(pdf: &[u8]) -> String {
+    run("pdfinfo", &["-struct-text", "-enc", "UTF-8", "-"], pdf)
+}
+
 /// Title, dates, version.
 pub fn info(pdf: &[u8]) -> String {
     run("pdfinfo", &["-"], pdf)
