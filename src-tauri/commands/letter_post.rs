@@ -184,8 +184,8 @@ pub async fn letter_way(state: State<'_, AppState>, input: LetterId) -> Result<V
 #[tauri::command]
 pub async fn book_letter(state: State<'_, AppState>, input: BookLetter) -> Result<Message, Problem> {
     let open = state.open().await?;
-    let what = Booking::from_code(&input.what)
-        .ok_or_else(|| wrong("what", "Choose what became of the letter"))?;
+    let what =
+        Booking::from_code(&input.what).ok_or_else(|| wrong("what", "Choose what became of the letter"))?;
     Ok(Message::of(post::book(&open.desk(), &input.code, what, &input.note, input.gone).await?))
 }
 

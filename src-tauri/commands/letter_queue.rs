@@ -58,6 +58,8 @@ pub struct DueRow {
 #[ts(export)]
 pub struct TabCounts {
     ready: u32,
+    /// Of those, not waiting for a second person.
+    printable: u32,
     accepted: u32,
     blocked: u32,
     printed: u32,
@@ -71,6 +73,7 @@ impl From<Counts> for TabCounts {
         let n = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
         Self {
             ready: n(counts.ready),
+            printable: n(counts.printable),
             accepted: n(counts.accepted),
             blocked: n(counts.blocked),
             printed: n(counts.printed),

@@ -188,8 +188,8 @@ pub async fn print_run<R: Runtime>(
     state: State<'_, AppState>,
     input: PrintRun,
 ) -> Result<Option<RunPage>, Problem> {
-    let outlet = Outlet::from_code(&input.outlet)
-        .ok_or_else(|| wrong("outlet", "Choose where the letters go"))?;
+    let outlet =
+        Outlet::from_code(&input.outlet).ok_or_else(|| wrong("outlet", "Choose where the letters go"))?;
     let on_paper = matches!(outlet, Outlet::Printer | Outlet::PrinterOneJob);
     if on_paper && input.printer.is_empty() {
         return Err(wrong("printer", "Choose a printer"));

@@ -2,7 +2,7 @@
 import type { Due, DueReview, DueRow, Placed, PlacedRow, Run, Runs, TabCounts, WayRow } from '../ipc/wire';
 import { letter } from './sample';
 
-export const counts: TabCounts = { ready: 2, accepted: 1, blocked: 1, printed: 1, posted: 211, returned: 1, closed: 3 };
+export const counts: TabCounts = { ready: 2, printable: 2, accepted: 1, blocked: 1, printed: 1, posted: 211, returned: 1, closed: 3 };
 
 function due(id: string, to: string, more: Partial<DueRow> = {}): DueRow {
   return {

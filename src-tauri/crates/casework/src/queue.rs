@@ -91,7 +91,9 @@ impl Item {
 pub struct Counts {
     /// Due, and the gate is open.
     pub ready: u64,
-    /// Of those, looked at and accepted.
+    /// Of those, not waiting for a second person.
+    pub printable: u64,
+    /// Of those, looked at and accepted as well.
     pub accepted: u64,
     /// Due, and refused or held.
     pub blocked: u64,
@@ -149,7 +151,8 @@ async fn counts_with(work: &Work<'_>, all: &[Item]) -> Result<Counts, CaseworkEr
     let ready = all.iter().filter(|item| item.ready());
     Ok(Counts {
         ready: ready.clone().count() as u64,
-        accepted: ready.filter(|item| item.accepted().is_some()).count() as u64,
+        printable: ready.clone().filter(|item| item.printable()).count() as u64,
+        accepted: ready.filter(|item| item.printable() && item.accepted().is_some()).count() as u64,
         blocked: all.iter().filter(|item| !item.ready()).count() as u64,
         printed: of(LetterState::Printed),
         posted: of(LetterState::Posted),
@@ -170,7 +173,11 @@ async fn as_items(work: &Work<'_>, found: Vec<LetterDue>) -> Result<Vec<Item>, C
     let texts = settings::letter_texts(&work.txn).await?;
     let names = officers::list(&work.txn).await?;
     let name = |done: Done| {
-        names.iter().find(|officer| officer.id == done.by).map(|officer| officer.name.clone()).unwrap_or_default()
+        names
+            .iter()
+            .find(|officer| officer.id == done.by)
+            .map(|officer| officer.name.clone())
+            .unwrap_or_default()
     };
     let ids: Vec<LetterId> = found.iter().filter_map(|due| due.letter).collect();
     let made = letters::of_ids(&work.txn, &ids).await?;
@@ -213,9 +220,8 @@ async fn as_items(work: &Work<'_>, found: Vec<LetterDue>) -> Result<Vec<Item>, C
 /// Second people agreed to everything that the gate wants agreed about the letter that was made.
 fn agreed(work: &Work<'_>, item: &Item, made: &[Letter]) -> bool {
     let letter = made.iter().find(|letter| Some(letter.id) == item.letter());
-    letter.is_some_and(|letter| {
-        item.answer.against(&letter.agreements, letter.made_by, work.me.id).is_empty()
-    })
+    letter
+        .is_some_and(|letter| item.answer.against(&letter.agreements, letter.made_by, work.me.id).is_empty())
 }
 
 fn shown_address(victim: &Person) -> String {
@@ -229,7 +235,10 @@ fn shown_address(victim: &Person) -> String {
 }
 
 /// The files of several cases, without their plans: a query for each table, not one for each case.
-pub(crate) async fn files(work: &Work<'_>, ids: &[CaseId]) -> Result<HashMap<CaseId, CaseFile>, CaseworkError> {
+pub(crate) async fn files(
+    work: &Work<'_>,
+    ids: &[CaseId],
+) -> Result<HashMap<CaseId, CaseFile>, CaseworkError> {
     let mut files: HashMap<CaseId, CaseFile> = cases::of_ids(&work.txn, ids)
         .await?
         .into_iter()
@@ -334,10 +343,7 @@ pub async fn review(desk: &Desk<'_>, id: DueId) -> Result<Review, CaseworkError>
 
 /// The letter of an item: the one made before where it would read the same now, else a new one that takes its place.
 /// The second is true where it is new. Whether it may go out is asked of [`crate::letters::may_go`] besides.
-pub(crate) async fn made_or_make(
-    work: &Work<'_>,
-    item: &mut Item,
-) -> Result<(Letter, bool), CaseworkError> {
+pub(crate) async fn made_or_make(work: &Work<'_>, item: &mut Item) -> Result<(Letter, bool), CaseworkError> {
     let before = item.letter();
     if let Some(id) = before {
         match crate::letters::may_go(work, id).await {
@@ -424,7 +430,8 @@ pub async fn take_off(desk: &Desk<'_>, id: DueId, why: &str) -> Result<(), Casew
     if let Some(letter) = item.letter() {
         crate::post::add(&work, letter, Happening::Recalled, &why, None, None).await?;
     }
-    work.finish([Entry::about(Act::Alter, item.first().case, "letter taken off the queue", id.to_string())]).await
+    work.finish([Entry::about(Act::Alter, item.first().case, "letter taken off the queue", id.to_string())])
+        .await
 }
 
 fn reason(text: &str) -> Result<String, CaseworkError> {

@@ -147,7 +147,8 @@ async fn print_one(
                 work.undo().await?;
                 return not_printed(desk, run, item, Fate::Failed, vec![("outlet".to_owned(), said)]).await;
             }
-            work.finish([Entry::about(Act::Disclose, letter.case, "letter printed", letter.reference)]).await?;
+            work.finish([Entry::about(Act::Disclose, letter.case, "letter printed", letter.reference)])
+                .await?;
             Ok(out)
         }
         Err(error) => {

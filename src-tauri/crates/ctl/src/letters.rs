@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Subcommand};
+use safehold_casework::envelopes;
 use safehold_casework::post::{self, Booking};
 use safehold_casework::runs::{self, ItemView, Press, RunReport, Which, Wish};
+use safehold_core::envelope::{EnvelopeProfile, WindowEnvelope};
 use safehold_core::letter::{Fate, Outlet, sheets};
 use safehold_core::{london, words};
 use serde::Serialize;
@@ -37,10 +39,10 @@ enum Act {
 #[derive(Debug, Args)]
 struct RunOf {
     /// The caseload's file.
-    #[arg(long, value_name = "FILE", required = true)]
+    #[arg(long, value_name = "FILE", required_unless_present = "alignment_sheet")]
     vault: Option<PathBuf>,
     /// Read the password from the first line of standard input.
-    #[arg(long, required = true)]
+    #[arg(long, required_unless_present = "alignment_sheet")]
     password_stdin: bool,
     /// Who asks; without it the caseload's first person.
     #[arg(long, value_name = "NAME")]
@@ -49,9 +51,13 @@ struct RunOf {
     #[arg(long, value_name = "INSTANT", value_parser = instant)]
     at: Option<DateTime<Utc>>,
     /// Letters that are due up to the end of this day, like 2026-11-23.
-    #[arg(long, value_name = "DATE", value_parser = day, required = true)]
+    #[arg(long, value_name = "DATE", value_parser = day, required_unless_present = "alignment_sheet")]
     due: Option<NaiveDate>,
-    /// Write a file for each letter into this folder, named by its reference.
+    /// Write a sheet that shows whether an envelope's window fits: notify, dl or c5, or the measures of the unit's own, like
+    /// "229x162; 20, 60, 90, 45; half". It needs no caseload; --out names its file.
+    #[arg(long, value_name = "PROFILE", value_parser = sheet_profile, conflicts_with_all = ["vault", "due", "merged"])]
+    alignment_sheet: Option<EnvelopeProfile>,
+    /// Write a file for each letter into this folder, named by its reference; the alignment sheet's file.
     #[arg(long, value_name = "FOLDER", conflicts_with = "merged", required_unless_present = "merged")]
     out: Option<PathBuf>,
     /// Write one file of all letters, ready for a printer that prints both sides.
@@ -104,11 +110,29 @@ pub async fn letters(asked: &Letters) -> Result<(), Failure> {
         return book(asked).await;
     }
     let RunOf { vault, password_stdin, user, at, due, .. } = &asked.run;
+    if let (Some(profile), Some(out)) = (asked.run.alignment_sheet, &asked.run.out) {
+        return alignment_sheet(profile, at.unwrap_or_else(Utc::now), out);
+    }
     let (Some(vault), Some(due)) = (vault.clone(), *due) else {
         return Err(Failure::bad("Say which caseload, and up to which day: --vault FILE --due 2026-11-23"));
     };
     let vault = Vault { vault, password_stdin: *password_stdin, user: user.clone(), at: *at };
     run(&asked.run, &vault, due).await
+}
+
+fn sheet_profile(text: &str) -> Result<EnvelopeProfile, String> {
+    if text.contains('x') {
+        return WindowEnvelope::read(text).map(EnvelopeProfile::Own);
+    }
+    EnvelopeProfile::named(text, None).ok_or_else(|| {
+        format!("\"{text}\" is no envelope: use notify, dl or c5, or the measures of the unit's own")
+    })
+}
+
+fn alignment_sheet(profile: EnvelopeProfile, made: DateTime<Utc>, out: &Path) -> Result<(), Failure> {
+    let bytes = envelopes::alignment_sheet(profile, made)?;
+    write_new(&new_file(out)?, &bytes).map_err(Failure::bad)?;
+    line(&format!("Alignment sheet, {}: {}", profile.name(), out.display()))
 }
 
 async fn book(asked: &Book) -> Result<(), Failure> {
@@ -205,13 +229,7 @@ async fn run(asked: &RunOf, vault: &Vault, due: NaiveDate) -> Result<(), Failure
         (None, Some(file)) => (Outlet::OneFile, new_file(file)?),
         _ => return Err(Failure::bad("Give a folder with --out or a file with --merged, not both")),
     };
-    let wish = Wish {
-        which: Which::All,
-        due_to: due,
-        outlet,
-        printer: String::new(),
-        two_sided: true,
-    };
+    let wish = Wish { which: Which::All, due_to: due, outlet, printer: String::new(), two_sided: true };
     let mut press = Written { place };
     let report = with(vault, async |opened| {
         if outlet == Outlet::Files {
@@ -225,10 +243,12 @@ async fn run(asked: &RunOf, vault: &Vault, due: NaiveDate) -> Result<(), Failure
 
 fn tell(asked: &RunOf, report: &RunReport, press: &Written) -> Result<(), Failure> {
     let made: Vec<&ItemView> = report.items.iter().filter(|view| view.item.fate == Fate::Printed).collect();
-    let refused: Vec<&ItemView> = report.items.iter().filter(|view| view.item.fate != Fate::Printed).collect();
+    let refused: Vec<&ItemView> =
+        report.items.iter().filter(|view| view.item.fate != Fate::Printed).collect();
     let refusal = |view: &&ItemView| {
         let because: Vec<&str> = view.item.reasons.iter().map(|(_, text)| text.as_str()).collect();
-        let because = if because.is_empty() { "its turn did not come".to_owned() } else { because.join("; ") };
+        let because =
+            if because.is_empty() { "its turn did not come".to_owned() } else { because.join("; ") };
         format!("{}, {}: {because}", view.case_reference, view.item.kind.code())
     };
     if made.is_empty() && !refused.is_empty() {

@@ -5,8 +5,8 @@ use chrono::{DateTime, Utc};
 use safehold_core::id::{CaseId, DueId, LetterId, MeasureId, PersonId};
 use safehold_core::letter::{CalledFor, Closing, Done, LetterDue, LetterKind};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue, ColumnTrait, Condition, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, Select,
+    ActiveModelTrait, ActiveValue, ColumnTrait, Condition, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Select,
 };
 
 use crate::columns;
@@ -250,9 +250,8 @@ pub async fn count(txn: &Txn, due_before: DateTime<Utc>, now: DateTime<Utc>) -> 
 }
 
 fn open_by(due_before: DateTime<Utc>, now: DateTime<Utc>) -> Select<row::Entity> {
-    let still = Condition::any()
-        .add(row::Column::Until.is_null())
-        .add(row::Column::Until.gt(columns::instant(now)));
+    let still =
+        Condition::any().add(row::Column::Until.is_null()).add(row::Column::Until.gt(columns::instant(now)));
     row::Entity::find()
         .filter(row::Column::Closed.is_null())
         .filter(row::Column::Due.lt(columns::instant(due_before)))

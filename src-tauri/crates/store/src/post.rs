@@ -6,9 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use safehold_core::id::{LetterId, RunId};
 use safehold_core::letter::{Happening, Letter, LetterState, PostRecord};
-use sea_orm::{
-    ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::columns;
 use crate::{StoreError, Txn, letters};

@@ -3,4 +3,8 @@
 /**
  * How many letters are in each tab.
  */
-export type TabCounts = { ready: number, accepted: number, blocked: number, printed: number, posted: number, returned: number, closed: number, };
+export type TabCounts = { ready: number, 
+/**
+ * Of those, not waiting for a second person.
+ */
+printable: number, accepted: number, blocked: number, printed: number, posted: number, returned: number, closed: number, };

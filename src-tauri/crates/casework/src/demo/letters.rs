@@ -6,7 +6,9 @@
 use chrono::{DateTime, Duration, Utc};
 use safehold_core::audit::Act;
 use safehold_core::id::OfficerId;
-use safehold_core::letter::{Closing, Done, Fate, Happening, Letter, LetterDue, LetterKind, Outlet, Run, RunItem};
+use safehold_core::letter::{
+    Closing, Done, Fate, Happening, Letter, LetterDue, LetterKind, Outlet, Run, RunItem,
+};
 use safehold_core::london;
 use safehold_core::officer::Permission;
 use safehold_store::{dues, letters, runs};
@@ -14,7 +16,7 @@ use safehold_store::{dues, letters, runs};
 use super::Dice;
 use crate::desk::{Entry, Work};
 use crate::error::CaseworkError;
-use crate::letters::{Wished, make_within, may_go};
+use crate::letters::{Wished, make_within};
 use crate::post::{self, Booking};
 use crate::session::Caseload;
 
@@ -90,6 +92,9 @@ async fn sent(
 ) -> Result<Option<Option<(Letter, LetterDue)>>, CaseworkError> {
     let made_at = if fortune == Fortune::InTheTray { yesterday(dice) } else { afternoon(due.called.due) };
     work.now = made_at;
+    if !crate::queue::item(work, due.id).await?.printable() {
+        return Ok(None);
+    }
     let wished = Wished { kind: due.called.kind, ..Wished::default() };
     let (letter, pdf) = match make_within(work, due.case, wished).await {
         Ok(made) => made,

@@ -40,8 +40,9 @@ pub(crate) async fn on_change(
     let wanted = called_for(after, case.working_risk(), &work.policy, &work.calendar);
     let once = called_by_change(before, after, work.now, &work.policy, &work.calendar);
     // A letter that was not printed yet tells of the change as well.
-    let first_waits =
-        |called: &CalledFor| there.iter().any(|due| due.closed.is_none() && tells_of(due.called.kind, called.kind));
+    let first_waits = |called: &CalledFor| {
+        there.iter().any(|due| due.closed.is_none() && tells_of(due.called.kind, called.kind))
+    };
     let once: Vec<CalledFor> = once.into_iter().filter(|called| !first_waits(called)).collect();
     let mut raised = Vec::new();
     for called in wanted.iter().chain(&once) {
@@ -56,12 +57,14 @@ pub(crate) async fn on_change(
                 }
                 // It is called for again: its end was moved, or its discharge was a mistake.
                 Some((Closing::Withdrawn, ..)) => {
-                    let changed = LetterDue { called: called.clone(), accepted: None, closed: None, ..due.clone() };
+                    let changed =
+                        LetterDue { called: called.clone(), accepted: None, closed: None, ..due.clone() };
                     dues::update(&work.txn, &changed).await?;
                 }
                 // A later end is told of anew.
                 Some((_, closed_at, _)) if called.due > *closed_at && called.due > due.called.due => {
-                    let again = CalledFor { key: format!("{}-{}", called.key, after.version), ..called.clone() };
+                    let again =
+                        CalledFor { key: format!("{}-{}", called.key, after.version), ..called.clone() };
                     raised.push(new(work, victim, Some(after.id), again));
                 }
                 Some(_) => {}
@@ -69,13 +72,18 @@ pub(crate) async fn on_change(
         }
     }
     let kept = |key: &str| {
-        wanted.iter().chain(&once).any(|called| key == called.key || key.starts_with(&format!("{}-", called.key)))
+        wanted
+            .iter()
+            .chain(&once)
+            .any(|called| key == called.key || key.starts_with(&format!("{}-", called.key)))
             || key == "served"
             || key.starts_with("changed-")
     };
     let live = after.facts.outcome().is_none();
     for due in &there {
-        if due.closed.is_none() && (!kept(&due.called.key) || (!live && due.called.key.starts_with("changed-"))) {
+        if due.closed.is_none()
+            && (!kept(&due.called.key) || (!live && due.called.key.starts_with("changed-")))
+        {
             let closed = Some((Closing::Withdrawn, work.now, "The record no longer calls for it".to_owned()));
             dues::update(&work.txn, &LetterDue { closed, accepted: None, ..due.clone() }).await?;
         }
@@ -102,7 +110,8 @@ pub(crate) async fn made(work: &Work<'_>, letter: &Letter) -> Result<(), Casewor
         if let Some(before) = due.letter.filter(|before| *before != letter.id && replaced.insert(*before)) {
             crate::post::replaced(work, before, letter.id).await?;
         }
-        dues::update(&work.txn, &LetterDue { letter: Some(letter.id), accepted: None, ..due.clone() }).await?;
+        dues::update(&work.txn, &LetterDue { letter: Some(letter.id), accepted: None, ..due.clone() })
+            .await?;
         found = true;
     }
     if found {

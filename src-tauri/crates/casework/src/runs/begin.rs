@@ -38,10 +38,7 @@ pub struct Wish {
 }
 
 /// Keeps the run with its letters, none printed yet; and how many more are due than fit in.
-pub(super) async fn begin(
-    desk: &Desk<'_>,
-    wish: &Wish,
-) -> Result<(Run, Vec<RunItem>, usize), CaseworkError> {
+pub(super) async fn begin(desk: &Desk<'_>, wish: &Wish) -> Result<(Run, Vec<RunItem>, usize), CaseworkError> {
     let work = desk.begin(Permission::PrintLetters).await?;
     let due = queue::items(&work, queue::end_of_day(wish.due_to)).await?;
     let wanted = due.into_iter().filter(|item| match wish.which {

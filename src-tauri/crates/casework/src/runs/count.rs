@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use safehold_core::audit::Act;
 use safehold_core::id::{CaseId, DueId, RunId};
-use safehold_core::letter::{Done, Fate, Happening, LetterDue, Outlet, Run, RunItem, count_differs, read_code};
+use safehold_core::letter::{
+    Done, Fate, Happening, LetterDue, Outlet, Run, RunItem, count_differs, read_code,
+};
 use safehold_core::officer::Permission;
 use safehold_core::words;
 use safehold_store::{dues, officers, runs};
@@ -86,7 +88,10 @@ pub async fn counted(
     let mut run = runs::get(&work.txn, id).await?;
     let mut items = runs::items(&work.txn, id).await?;
     if matches!(run.outlet, Outlet::Files | Outlet::OneFile) {
-        return Err(CaseworkError::refused("files", "This run went into files: nothing came out of a printer"));
+        return Err(CaseworkError::refused(
+            "files",
+            "This run went into files: nothing came out of a printer",
+        ));
     }
     let mut wrong = Vec::new();
     let mut entries = vec![Entry::of(Act::Alter, "print run counted", format!("{sheets} sheets"))];
@@ -115,7 +120,8 @@ pub async fn counted(
         .map(|item| safehold_core::letter::sheets(item.pages, run.two_sided))
         .sum();
     if let Some(said) = count_differs(expected, sheets) {
-        let text = format!("{} expected, {sheets} counted: {said}", words::count(i64::from(expected), "sheet"));
+        let text =
+            format!("{} expected, {sheets} counted: {said}", words::count(i64::from(expected), "sheet"));
         return Err(CaseworkError::field("sheets", text));
     }
     run.counted = Some((sheets, Done { at: work.now, by: work.me.id }));

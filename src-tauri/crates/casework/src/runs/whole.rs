@@ -68,7 +68,12 @@ async fn file(
         };
         match put {
             Ok(letter) => {
-                let entry = Entry::about(Act::Consult, letter.case, "letter put into a file", letter.reference.clone());
+                let entry = Entry::about(
+                    Act::Consult,
+                    letter.case,
+                    "letter put into a file",
+                    letter.reference.clone(),
+                );
                 work.finish([entry]).await?;
                 letters.push((place, letter));
             }
@@ -125,7 +130,8 @@ async fn give_out(
         };
         crate::post::printed(&work, letter, "letter printed in one file", Some(run.id)).await?;
         runs::update_item(&work.txn, run.id, &out).await?;
-        work.log(Entry::about(Act::Disclose, letter.case, "letter printed", letter.reference.clone())).await?;
+        work.log(Entry::about(Act::Disclose, letter.case, "letter printed", letter.reference.clone()))
+            .await?;
         items[*place] = out;
     }
     // Last, so that what can't be booked is not printed.

@@ -60,7 +60,11 @@ pub fn read_code(text: &str) -> Result<String, CodeProblem> {
         return Err(CodeProblem::Empty);
     }
     let form = || CodeProblem::Form(typed.chars().take(30).collect());
-    let other = |c: char| !c.is_ascii_alphanumeric() && !c.is_whitespace() && !"-._/\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}".contains(c);
+    let other = |c: char| {
+        !c.is_ascii_alphanumeric()
+            && !c.is_whitespace()
+            && !"-._/\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}".contains(c)
+    };
     if typed.chars().any(other) {
         return Err(form());
     }
@@ -135,7 +139,8 @@ mod tests {
     /// digits typed wrongly alike.
     #[test]
     fn every_slip_of_the_fingers_is_found() {
-        let slipped = |code: &str| matches!(read_code(code), Err(CodeProblem::Check(_) | CodeProblem::Form(_)));
+        let slipped =
+            |code: &str| matches!(read_code(code), Err(CodeProblem::Check(_) | CodeProblem::Form(_)));
         for n in (0..2_000).chain((FIVE..FIVE + 500).step_by(7)).chain((990_000..990_300).step_by(7)) {
             let code = letter_reference(n);
             assert!(reference_checks(&code), "{code}");

@@ -132,7 +132,11 @@ pub fn called_for(measure: &Measure, risk: Risk, policy: &Policy, calendar: &Cal
                 key: "halfway".to_owned(),
                 due: halfway(from, due),
                 until: Some(due),
-                why: format!("{} in force since {}", kind.short(), words::short_day(crate::london::date(measure.begins()))),
+                why: format!(
+                    "{} in force since {}",
+                    kind.short(),
+                    words::short_day(crate::london::date(measure.begins()))
+                ),
                 rule: "T5: halfway, while it protects".to_owned(),
             });
         }
@@ -153,7 +157,12 @@ pub fn called_for(measure: &Measure, risk: Risk, policy: &Policy, calendar: &Cal
         key: "ended".to_owned(),
         due: end,
         until: Some(end + notice),
-        why: format!("{} {} {}", kind.short(), if ended_early { "discharged" } else { "ends" }, words::short_time(end)),
+        why: format!(
+            "{} {} {}",
+            kind.short(),
+            if ended_early { "discharged" } else { "ends" },
+            words::short_time(end)
+        ),
         rule: "T8: on the day it ends".to_owned(),
     });
     called
@@ -171,7 +180,14 @@ fn first(
     if let Some(last) = measure.variations.last().filter(|_| kind == LetterKind::OrderRecorded) {
         let raised = on_variation(last.at, last.received_at, policy, calendar);
         let key = format!("varied-{}", measure.variations.len());
-        return Some(CalledFor { kind: LetterKind::Varied, key, due: raised.due, until, why: raised.why, rule: raised.rule });
+        return Some(CalledFor {
+            kind: LetterKind::Varied,
+            key,
+            due: raised.due,
+            until,
+            why: raised.why,
+            rule: raised.rule,
+        });
     }
     let raised = on_recording(measure, risk, policy, calendar);
     let rule = if measure.kind() == MeasureKind::Nmo {
@@ -223,9 +239,9 @@ pub fn called_by_change(
 fn first_kind(kind: MeasureKind) -> Option<LetterKind> {
     match kind {
         MeasureKind::Remand => None,
-        MeasureKind::PreChargeBail | MeasureKind::PostChargeBail | MeasureKind::ReleasedUnderInvestigation => {
-            Some(LetterKind::Bail)
-        }
+        MeasureKind::PreChargeBail
+        | MeasureKind::PostChargeBail
+        | MeasureKind::ReleasedUnderInvestigation => Some(LetterKind::Bail),
         MeasureKind::Dvpn | MeasureKind::Dapn | MeasureKind::Dvpo => Some(LetterKind::ProtectionNotice),
         MeasureKind::Undertaking => Some(LetterKind::Undertaking),
         _ => Some(LetterKind::OrderRecorded),

@@ -171,7 +171,9 @@ impl LetterState {
             (_, H::Replaced) => Ok(Self::Replaced),
             (_, H::Recalled) => Ok(Self::Recalled),
             (Self::Made | Self::Printed, H::Printed) => Ok(Self::Printed),
-            (Self::Posted, H::Printed) => Err("it was posted already: replace it, so that only one is on its way"),
+            (Self::Posted, H::Printed) => {
+                Err("it was posted already: replace it, so that only one is on its way")
+            }
             (Self::Returned, H::Printed) => Err("it came back: find out where post is safe, and replace it"),
             (Self::Collected, H::Printed) => Err("it was collected already"),
             (Self::Printed, H::NotPrinted) => Ok(Self::Made),

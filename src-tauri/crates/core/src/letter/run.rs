@@ -164,7 +164,9 @@ mod tests {
 
     #[test]
     fn sheets_are_counted_by_the_sides_printed() {
-        for (pages, two_sided, expected) in [(1, true, 1), (2, true, 1), (3, true, 2), (3, false, 3), (0, true, 0)] {
+        for (pages, two_sided, expected) in
+            [(1, true, 1), (2, true, 1), (3, true, 2), (3, false, 3), (0, true, 0)]
+        {
             assert_eq!(sheets(pages, two_sided), expected);
         }
     }
