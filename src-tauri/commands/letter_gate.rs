@@ -275,16 +275,22 @@ pub async fn letter_outside(state: State<'_, AppState>, input: LetterId) -> Resu
     let open = state.open().await?;
     let seen = letters::outside(&open.desk(), id(input.letter())?).await?;
     let envelope = seen.envelope;
-    let [left, up, width, height] =
-        [envelope.window_left, envelope.window_up, envelope.window_width, envelope.window_height]
-            .map(safehold_core::envelope::Millimetres::mm);
+    let (width, height) = (envelope.width.mm(), envelope.height.mm());
+    let window = if seen.profile.envelope().is_some() {
+        let [left, up, width, tall] =
+            [envelope.window_left, envelope.window_up, envelope.window_width, envelope.window_height]
+                .map(safehold_core::envelope::Millimetres::mm);
+        Millimetres { left, top: height - up - tall, width, height: tall }
+    } else {
+        provider_window(width, height, envelope.fold.panel().mm())
+    };
     Ok(OutsidePage {
         posted: seen.way == Way::Post,
         notify: seen.profile.envelope().is_none(),
         envelope: seen.profile.name().to_owned(),
-        width: envelope.width.mm(),
-        height: envelope.height.mm(),
-        window: Millimetres { left, top: envelope.height.mm() - up - height, width, height },
+        width,
+        height,
+        window,
         panel: envelope.fold.panel().mm(),
         shows: seen.shows,
         readers: seen
@@ -294,6 +300,20 @@ pub async fn letter_outside(state: State<'_, AppState>, input: LetterId) -> Resu
             .collect(),
         not_asked: seen.not_asked,
     })
+}
+
+/// Where Notify's provider shows the address: its address block with 3 mm around it, the sheet in the middle of an envelope
+/// of these measures.
+fn provider_window(width: f32, height: f32, panel: f32) -> Millimetres {
+    const AROUND: f32 = 3.0;
+    const BLOCK: [f32; 4] = [24.6, 39.5, 95.4, 26.8];
+    let [left, top, wide, tall] = BLOCK;
+    Millimetres {
+        left: (width - 210.0) / 2.0 + left - AROUND,
+        top: (height - panel) / 2.0 + top - AROUND,
+        width: wide + 2.0 * AROUND,
+        height: tall + 2.0 * AROUND,
+    }
 }
 
 /// Begins another way than post for a case's letter.
