@@ -6,6 +6,7 @@
 mod border;
 mod desk;
 mod driver;
+mod letters;
 mod main_path;
 mod pictures;
 mod process;
