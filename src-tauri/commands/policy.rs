@@ -48,7 +48,7 @@ pub struct AreaForm {
 pub struct PolicyRow {
     code: &'static str,
     label: &'static str,
-    /// `number`, `numbers`, `within` or `tick`.
+    /// `number`, `numbers`, `within`, `envelope` or `tick`.
     kind: &'static str,
     /// "days"; empty where there is none.
     unit: &'static str,
@@ -115,6 +115,7 @@ fn policy_row(value: &Value, usual: &Policy) -> PolicyRow {
         Kind::Number { unit, .. } => ("number", unit),
         Kind::Numbers { unit, .. } => ("numbers", unit),
         Kind::Within { .. } => ("within", ""),
+        Kind::Envelope { .. } => ("envelope", ""),
         Kind::Tick { .. } => ("tick", ""),
     };
     PolicyRow {

@@ -10,6 +10,7 @@ pub mod demo;
 pub mod desk;
 pub mod differences;
 pub mod drafts;
+pub mod envelopes;
 pub mod error;
 pub mod frame;
 pub mod holidays;

@@ -5,6 +5,7 @@
 
 mod check;
 mod measure;
+mod typed;
 
 pub use check::EnvelopeFault;
 pub use measure::Millimetres;
@@ -246,11 +247,8 @@ mod tests {
 
     #[test]
     fn a_code_reads_back() {
-        let own = WindowEnvelope {
-            window_width: Millimetres::tenths(885),
-            fold: Fold::Half,
-            ..WindowEnvelope::C5
-        };
+        let own =
+            WindowEnvelope { window_width: Millimetres::tenths(885), fold: Fold::Half, ..WindowEnvelope::C5 };
         for profile in EnvelopeProfile::ALL.into_iter().chain([EnvelopeProfile::Own(own)]) {
             assert_eq!(EnvelopeProfile::from_code(&profile.code()), Some(profile));
         }

@@ -8,6 +8,7 @@ pub use value::{Group, Kind, Value};
 pub use values::{VALUES, changes, value};
 
 use crate::clocks::Limits;
+use crate::envelope::WindowEnvelope;
 use crate::measure::PilotArea;
 use crate::person::Risk;
 use crate::warnings::WarningLeads;
@@ -96,6 +97,8 @@ pub struct Policy {
     pub exact_wording_page: bool,
     /// So many days after they were checked, helplines are checked again.
     pub helpline_review_days: u32,
+    /// The unit's own window envelope, where it has measured one.
+    pub own_envelope: Option<WindowEnvelope>,
     /// Lines of the neutral sender of letters.
     pub letter_sender: Vec<String>,
     /// How long after sign-off of a plan it is reviewed at the latest, in days.
@@ -132,6 +135,7 @@ impl Default for Policy {
             welsh_bilingual: true,
             exact_wording_page: false,
             helpline_review_days: 91,
+            own_envelope: None,
             letter_sender: Vec::new(),
             plan_review_days: ByRisk { high: 28, medium: 91, standard: 91 },
             plan_review_after: ByRisk {

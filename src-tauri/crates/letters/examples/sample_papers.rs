@@ -9,6 +9,7 @@ mod record;
 use std::path::PathBuf;
 
 use chrono::{TimeZone, Utc};
+use safehold_core::document::{LetterPaper, Typeface};
 use safehold_core::letter::LetterKind;
 use safehold_letters::{EnvelopeProfile, Merged, PrintSize, alignment_sheet, letter, marked_paper};
 
@@ -66,6 +67,20 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     std::fs::write(folder.join("letter-2-pages.pdf"), pdf.bytes)?;
     let pdf = letter(&invented::welsh(), EnvelopeProfile::Notify, PrintSize::Standard, made)?;
     std::fs::write(folder.join("letter-welsh.pdf"), pdf.bytes)?;
+    let mut scripts = invented::scripts::letters();
+    let legible = LetterPaper { typeface: Typeface::AtkinsonHyperlegible, ..invented::letter(0) };
+    scripts.extend([("en-legible", legible), ("pictures", invented::scripts::pictures())]);
+    for (code, paper) in scripts {
+        let easy = invented::scripts::easy(&paper);
+        for (form, paper, size) in [
+            ("standard", &paper, PrintSize::Standard),
+            ("large18", &paper, PrintSize::Large18),
+            ("easy", &easy, PrintSize::Large16),
+        ] {
+            let pdf = letter(paper, EnvelopeProfile::Notify, size, made)?;
+            std::fs::write(folder.join(format!("script-{code}-{form}.pdf")), pdf.bytes)?;
+        }
+    }
     for lanes in [1, 3, 12] {
         let pdf = marked_paper(&invented::plan(lanes, 3 * lanes), made)?;
         std::fs::write(folder.join(format!("plan-{lanes}-lanes.pdf")), pdf.bytes)?;

@@ -10,7 +10,9 @@ use std::io::{Error, Result, Write};
 
 use chrono::{DateTime, TimeZone, Utc};
 use safehold_core::document::{Block, LetterPaper, Text};
-use safehold_letters::{EnvelopeProfile, Merged, PaperError, PrintSize, letter};
+use safehold_letters::{
+    EnvelopeProfile, Merged, PaperError, PrintSize, Wanted, letter, letters, letters_on, page_counts,
+};
 
 const LETTERS: usize = 300;
 
@@ -169,4 +171,28 @@ fn a_full_disk_is_never_passed_over() {
 fn it_may_move_between_threads() {
     fn moves<T: Send>() {}
     moves::<Merged<Vec<u8>>>();
+}
+
+#[test]
+fn a_batch_gives_what_each_letter_gives_alone() {
+    let papers: Vec<LetterPaper> = (0..40).map(marked).collect();
+    let mut wanted: Vec<Wanted<'_>> = papers
+        .iter()
+        .enumerate()
+        .map(|(number, paper)| Wanted { paper, profile: profile(number), size: size(number) })
+        .collect();
+    // A word that cannot be set is refused each time that a letter says it.
+    let mut refused = marked(3);
+    refused.body.push(Block::Paragraph(Text::plain("アイ")));
+    let refused = Wanted { paper: &refused, profile: EnvelopeProfile::Dl, size: PrintSize::Standard };
+    wanted.insert(7, refused);
+    wanted.insert(8, refused);
+    let alone: Vec<_> = wanted.iter().map(|one| letter(one.paper, one.profile, one.size, made())).collect();
+    assert!(alone[7].is_err() && alone[8].is_err());
+    for threads in [1, 2, 5] {
+        assert!(letters_on(threads, &wanted, made()) == alone, "{threads} threads");
+    }
+    assert!(letters(&wanted, made()) == alone && letters(&[], made()).is_empty());
+    let pages: Vec<_> = alone.into_iter().map(|made| made.map(|pdf| pdf.pages)).collect();
+    assert_eq!(page_counts(&wanted), pages);
 }

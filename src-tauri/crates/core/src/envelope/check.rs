@@ -117,10 +117,8 @@ impl WindowEnvelope {
         if self.height.mm() < panel {
             faults.push(EnvelopeFault::TooLow { panel });
         }
-        let (right, top) = (
-            self.window_left.mm() + self.window_width.mm(),
-            self.window_up.mm() + self.window_height.mm(),
-        );
+        let (right, top) =
+            (self.window_left.mm() + self.window_width.mm(), self.window_up.mm() + self.window_height.mm());
         let sized = self.window_width.in_tenths() > 0 && self.window_height.in_tenths() > 0;
         if !sized || right > self.width.mm() || top > self.height.mm() {
             faults.push(EnvelopeFault::WindowOutside);
@@ -198,7 +196,8 @@ mod tests {
 
     #[test]
     fn every_reason_is_given_at_once() {
-        let wrong = WindowEnvelope { width: mm("150"), height: mm("90"), window_up: mm("89"), ..WindowEnvelope::DL };
+        let wrong =
+            WindowEnvelope { width: mm("150"), height: mm("90"), window_up: mm("89"), ..WindowEnvelope::DL };
         assert_eq!(wrong.faults().len(), 3);
         let small = WindowEnvelope { window_width: mm("60"), window_height: mm("20"), ..WindowEnvelope::DL };
         assert_eq!(small.faults().len(), 2);

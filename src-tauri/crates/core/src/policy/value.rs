@@ -4,6 +4,7 @@
 use std::ops::RangeInclusive;
 
 use super::{Policy, Within};
+use crate::envelope::WindowEnvelope;
 use crate::words;
 
 /// Where a value stands on the policy page.
@@ -75,6 +76,13 @@ pub enum Kind {
         /// Writes it.
         set: fn(&mut Policy, Within),
     },
+    /// The measures of an envelope, or none.
+    Envelope {
+        /// Reads them.
+        get: fn(&Policy) -> Option<WindowEnvelope>,
+        /// Writes them.
+        set: fn(&mut Policy, Option<WindowEnvelope>),
+    },
     /// So, or not.
     Tick {
         /// Reads it.
@@ -116,7 +124,10 @@ fn number(text: &str) -> Option<u32> {
     figures.then(|| text.parse().ok()).flatten()
 }
 
-fn within(text: &str) -> Option<(u32, fn(u32) -> Within)> {
+/// A number and what it counts.
+type Counted = (u32, fn(u32) -> Within);
+
+fn within(text: &str) -> Option<Counted> {
     let (n, what) = text.trim().split_once(' ')?;
     let make: fn(u32) -> Within = match what.trim() {
         "day" | "days" => Within::Days,
@@ -135,6 +146,7 @@ impl Value {
                 get(policy).iter().map(u32::to_string).collect::<Vec<_>>().join(", ")
             }
             Kind::Within { get, .. } => within_text(get(policy)),
+            Kind::Envelope { get, .. } => get(policy).map_or_else(|| "none".to_owned(), |own| own.text()),
             Kind::Tick { get, .. } => if get(policy) { "yes" } else { "no" }.to_owned(),
         }
     }
@@ -157,6 +169,11 @@ impl Value {
                 Some(format!("each {} to {}, the largest first", bounds.start(), bounds.end()))
             }
             Kind::Within { bounds, .. } => Some(format!("{} to {}", bounds.start(), bounds.end())),
+            Kind::Envelope { .. } => Some(
+                "millimetres: width x height; the window from the left, from below, its width, its height; thirds, half or \
+                 flat. Or none"
+                    .to_owned(),
+            ),
             Kind::Tick { .. } => None,
         }
     }
@@ -183,6 +200,10 @@ impl Value {
                 }
                 set(policy, make(n));
             }
+            Kind::Envelope { set, .. } => match text.trim() {
+                "" | "none" => set(policy, None),
+                typed => set(policy, Some(WindowEnvelope::read(typed)?)),
+            },
             Kind::Tick { set, .. } => match text.trim() {
                 "yes" => set(policy, true),
                 "no" => set(policy, false),

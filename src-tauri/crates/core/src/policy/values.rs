@@ -6,6 +6,7 @@
 
 use super::value::{Group, Kind, Value};
 use super::{Policy, Within};
+use crate::envelope::WindowEnvelope;
 
 /// What stands in no law or guidance.
 const OWN: &str = "No law or guidance sets it: Safehold's proposal";
@@ -64,6 +65,15 @@ macro_rules! tick {
         Kind::Tick {
             get: |policy: &Policy| policy.$($path).+,
             set: |policy: &mut Policy, value: bool| policy.$($path).+ = value,
+        }
+    };
+}
+
+macro_rules! envelope {
+    ($field:ident) => {
+        Kind::Envelope {
+            get: |policy: &Policy| policy.$field,
+            set: |policy: &mut Policy, value: Option<WindowEnvelope>| policy.$field = value,
         }
     };
 }
@@ -198,6 +208,8 @@ values! {
             (WELSH) tick!(welsh_bilingual);
         "helpline-review" "Helplines are checked again after"
             (OWN) number!("days", 7..=366, helpline_review_days);
+        "own-envelope" "The unit's own window envelope, as measured"
+            ("Measure the stock, print an alignment sheet and try it before the first letter") envelope!(own_envelope);
     }
     Plans {
         "plan-review.high" "A plan is reviewed at least every: high risk"
@@ -268,6 +280,7 @@ mod tests {
                 }
                 Kind::Numbers { .. } => "9, 4".to_owned(),
                 Kind::Within { .. } => "4 days".to_owned(),
+                Kind::Envelope { .. } => "229x162; 25, 55.5, 90, 45; half".to_owned(),
                 Kind::Tick { get, .. } => if get(&Policy::default()) { "no" } else { "yes" }.to_owned(),
             };
             let mut policy = Policy::default();

@@ -95,7 +95,7 @@ fn words(profile: EnvelopeProfile) -> Vec<Block> {
             }
             steps.push(step(
                 "Put it into the envelope and tap it down on each of its four edges in turn. Each time every line of \
-                 the address must show whole, and nothing of the dashed frame\u{2019}s outside may show.",
+                 the address must show whole, and nothing from outside the dashed frame may.",
             ));
             steps.push(step(
                 "If a line is cut, or more shows, measure the envelope and enter its measures as the unit\u{2019}s own \
@@ -153,7 +153,7 @@ fn dashed(sketch: &mut Sketch, area: Area) {
 /// Marks every millimetre, longer every five, along the frame's upper and right side: how far off a window is can be
 /// read through it.
 fn rulers(sketch: &mut Sketch, part: SheetPart) {
-    let length = |step: u16| if step % 5 == 0 { mm(2.0) } else { mm(1.0) };
+    let length = |step: u16| if step.is_multiple_of(5) { mm(2.0) } else { mm(1.0) };
     let steps = |extent: f32| 1..(extent.floor() as u16);
     for step in steps(part.right - part.left) {
         let x = mm(part.left + f32::from(step));
@@ -172,14 +172,14 @@ fn measure(setter: &mut Typesetter, drawing: &mut Drawing) -> Result<(), PaperEr
     let line = setter.line(&format!("{MEASURE} mm"), false, NOTE_SIZE)?;
     let note = drawing.node(Drawing::ROOT, Role::Paragraph);
     drawing.tagged(note, |sketch| {
-        sketch.text_about(&line, PAGE_WIDTH / 2.0, mm(MEASURE_TOP) - 4.0, Colour::INK);
+        sketch.text_about(&line, PAGE_WIDTH / 2.0, mm(MEASURE_TOP) - 9.0, Colour::INK);
     });
     drawing.decoration(|sketch| {
         let y = mm(MEASURE_TOP);
         sketch.rule((left, y), (right, y), THIN, Colour::INK);
         for step in 0..=10_u8 {
             let x = left + mm(f32::from(step) * MEASURE / 10.0);
-            let half = if step % 5 == 0 { mm(2.0) } else { mm(1.0) };
+            let half = if step.is_multiple_of(5) { mm(2.0) } else { mm(1.0) };
             sketch.rule((x, y - half), (x, y + half), THIN, Colour::INK);
         }
     });
