@@ -102,11 +102,6 @@ async fn sent(
         Err(other) => return Err(other),
     };
     letters::insert(&work.txn, &letter, &pdf.bytes).await?;
-    if may_go(work, letter.id).await.is_err() {
-        // It waits for a second person: it stays in the queue.
-        dues::update(&work.txn, &LetterDue { letter: Some(letter.id), ..due }).await?;
-        return Ok(None);
-    }
     let done = Done { at: made_at, by: work.me.id };
     let due = LetterDue { letter: Some(letter.id), accepted: Some(done), ..due };
     dues::update(&work.txn, &due).await?;
