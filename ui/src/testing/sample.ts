@@ -129,7 +129,7 @@ export const overview: CaseOverview = {
     { caseId: 'c-SH-2041', reference: 'SH-2041', victim: 'Petra Quill', severity: 'Critical', tag: 'Gap', text: 'Bail ends Tue 1 Dec 10:00 and nothing arrestable follows.', because: 'Ask the officer in the case: extend, charge, or tell the respondent of the order before then.', rule: 'W-05' },
     { caseId: 'c-SH-2041', reference: 'SH-2041', victim: 'Petra Quill', severity: 'High', tag: 'Service', text: 'Order made Thu 26 Nov: the respondent is not known to be aware of it.', because: 'Nobody is known to be serving it.', rule: 'W-02' },
   ],
-  nextContacts: [{ task: 't3', what: 'Seek views on bail', due: 'Today by 17:00', late: false, who: 'Amal Rahman' }],
+  nextContacts: [{ task: 't3', what: 'Seek views on bail', why: 'Released on bail Tue 1 Sep 21:00', due: 'Today by 17:00', late: false, who: 'Amal Rahman' }],
   measuresNow: [
     { id: 'm1', name: 'Bail with conditions', state: 'In force', ends: 'Bail return Tue 1 Dec 10:00' },
     { id: 'm2', name: 'Non-molestation order', state: 'Made, respondent not known to be aware', ends: 'Ends Fri 26 Nov 2027 at 16:00' },
