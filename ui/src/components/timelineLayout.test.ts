@@ -83,6 +83,11 @@ describe('the picture', () => {
     const early = layOut({ ...exampleTimeline(), now: 0.2, lanes: [lane], gaps: [gap] }, 740, measure, false);
     const strip = early.rows.find((row) => row.kind === 'strip');
     expect(strip?.gapWords.map((word) => word.text)).toEqual([gap.label]);
+    const ahead = { from: 0.72, to: 1, label: 'Nothing to arrest for from Tue 24 Nov 10:00' };
+    const open = layOut({ ...exampleTimeline(), now: 0.69, lanes: [lane], gaps: [ahead] }, 740, measure, false);
+    const under = open.rows.find((row) => row.kind === 'strip')?.gapWords ?? [];
+    expect(under.length).toBeGreaterThan(0);
+    expect(under.every((word) => word.x > open.now.x)).toBe(true);
   });
 
   it('draws below arrest as a gap in the strip and the topics, not in the lanes', () => {
