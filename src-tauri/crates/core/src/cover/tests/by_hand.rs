@@ -116,6 +116,16 @@ fn at_or_before_the_first_measure_there_is_nothing_to_report() {
 }
 
 #[test]
+fn an_order_known_when_it_is_made_has_one_stretch() {
+    let order = Nmo {
+        aware: known("2026-07-01T10:00+01:00"),
+        ..nmo("2026-07-01T10:00+01:00", End::At(at("2026-08-01T10:00+01:00")))
+    };
+    let found = intervals(&measure(1, Facts::Nmo(order), "CON-A"), person(VICTIM), &Calendar::default());
+    assert_eq!(found.iter().map(|part| part.strength).collect::<Vec<_>>(), [Strength::Crime]);
+}
+
+#[test]
 fn a_gap_knows_the_measure_that_opens_it() {
     let got = of(&bail_then_order(None), "2027-02-27T12:00+00:00");
     let opens: Vec<(GapKind, Option<u128>)> =

@@ -102,6 +102,19 @@ fn the_warning_names_both_and_stands_at_the_later() {
          no such exception. Restraining order CON-A, allowed: child contact that a court, Cafcass or social worker \
          arranged; Restraining order CON-A, no such exception."
     );
+    assert_eq!(rule("W-17", &measures[..2]).len(), 1, "exceptions alone are enough");
+    let promise = Nmo { present: true, ..nmo("2026-08-01T10:00+01:00", End::Open) };
+    let mixed = [measures[0].clone(), measure(2, Facts::Nmo(promise), "CON-A")];
+    let got = cover(&mixed, &household, horizon, &calendar);
+    let found = warnings(&Asked { measures: &mixed, cover: &got, ..asked });
+    let said = found.into_iter().find(|warning| warning.rule == "W-17").unwrap().text;
+    assert!(said.starts_with("Restraining order CON-A, allowed"), "{said}");
+    assert!(said.ends_with("Non-molestation order CON-A, no such exception."), "{said}");
+    use ConflictKind::{Distance, Exception, Handover};
+    assert_eq!(
+        [Exception, Handover, Distance].map(ConflictKind::label),
+        ["An exception in one that the other does not have", "Handing over children", "Different distances"]
+    );
     let later = [measures[0].clone(), order(2, "2026-06-01T10:00+01:00", "CON-A")];
     assert_eq!(rule("W-17", &later), ["W-17 1: 2026-07-01T10:00+01:00"], "the later by its beginning");
 }

@@ -86,7 +86,9 @@ fn a_child_uncovered_presses_while_something_protects() {
         measure(2, restraining("2026-08-01T10:00+01:00", End::At(at("2026-08-08T10:00+01:00"))), "CON-C");
     later.terms[0].persons = vec![person(CHILD)];
     let order = [measure(1, restraining("2026-07-01T10:00+01:00", ends), "CON-A")];
-    let both = [order[0].clone(), later];
+    let mut again = measure(3, restraining("2026-10-01T10:00+01:00", End::Open), "CON-A CON-C");
+    again.terms[1].persons = vec![person(CHILD)];
+    let both = [order[0].clone(), later, again];
     let (calendar, policy, household) = (Calendar::default(), Policy::default(), family());
     let got = cover(&order, &household, at("2027-01-01T00:00+00:00"), &calendar);
     let live = |now: &str| {

@@ -61,6 +61,10 @@ fn a_tag_counts_the_days_from_the_moment_of_asking() {
     for (now, tag) in table {
         assert_eq!(tags("W-01", &order, now), tag.into_iter().collect::<Vec<_>>(), "{now}");
     }
+    let again = [order[0].clone(), measure(2, dvpo("2026-10-10T11:15+01:00", 28), "")];
+    for (now, open) in [("2026-10-10T11:14+01:00", 1), ("2026-10-10T11:15+01:00", 0)] {
+        assert_eq!(tags("W-01", &again, now).len(), open, "a gap that is closed presses no more: {now}");
+    }
     let ends = [
         ("2026-09-18T00:00+01:00", "DVPO ends in 10 days"),
         ("2026-09-27T12:00+01:00", "DVPO ends in 1 day"),
