@@ -17,9 +17,7 @@ use safehold_core::{london, words};
 use zeroize::Zeroizing;
 
 use crate::answer::{Failure, json, line};
-use crate::arguments::{
-    Arguments, CourtFeed, Demo, Letter, Listing, Paper, Plan, SecondPerson, Vault, Verb,
-};
+use crate::arguments::{Arguments, CourtFeed, Demo, Letter, Listing, Paper, Plan, SecondPerson, Vault, Verb};
 use crate::{clock, cover, letters as due_letters, out_file, wire};
 
 /// Does what the command line says.
@@ -51,7 +49,9 @@ fn password() -> Result<Zeroizing<String>, Failure> {
         .map_err(|_| Failure::bad("The password on standard input is not UTF-8 text"))?;
     // A longer line would be cut, and its rest taken for the next one.
     if text.len() == LONGEST_LINE {
-        return Err(Failure::bad("The password on standard input is too long: no password has more than 512 characters"));
+        return Err(Failure::bad(
+            "The password on standard input is too long: no password has more than 512 characters",
+        ));
     }
     let password = Zeroizing::new(text.trim_end_matches(['\n', '\r']).to_owned());
     if password.is_empty() {
@@ -88,7 +88,10 @@ impl Opened {
 
 /// Opens the caseload, does the work and closes the file, also where the work is refused: the program must not end
 /// while a file is being closed.
-pub(crate) async fn with<T>(vault: &Vault, work: impl AsyncFnOnce(&Opened) -> Result<T, Failure>) -> Result<T, Failure> {
+pub(crate) async fn with<T>(
+    vault: &Vault,
+    work: impl AsyncFnOnce(&Opened) -> Result<T, Failure>,
+) -> Result<T, Failure> {
     let opened = Opened::of(vault).await?;
     let done = work(&opened).await;
     let closed = opened.caseload.close().await;
@@ -211,7 +214,13 @@ async fn list_tasks(asked: &Listing) -> Result<(), Failure> {
 
 async fn letter(letter: &Letter) -> Result<(), Failure> {
     let asked = &letter.paper;
-    let wished = Wished { kind: letter.kind, profile: letter.profile, language: letter.lang, format: letter.format, ..Wished::default() };
+    let wished = Wished {
+        kind: letter.kind,
+        profile: letter.profile,
+        language: letter.lang,
+        format: letter.format,
+        ..Wished::default()
+    };
     out_file::look(&asked.out, &asked.vault.vault)?;
     let mut size = 0;
     let letter = with(&asked.vault, async |opened| {
@@ -240,7 +249,13 @@ async fn letter(letter: &Letter) -> Result<(), Failure> {
     })
     .await?;
     match letter {
-        Some(letter) => written(asked, &format!("Letter {}", letter.reference), Some(letter.reference), letter.pages, size),
+        Some(letter) => written(
+            asked,
+            &format!("Letter {}", letter.reference),
+            Some(letter.reference),
+            letter.pages,
+            size,
+        ),
         None => written(asked, "Text to read out", None, 0, size),
     }
 }
@@ -265,8 +280,10 @@ async fn second_person<'a>(
         _ if !answer.reasons.is_empty() => Err(Failure::Refused(all.map(|one| one.text.clone()).collect())),
         None if answer.ambers.is_empty() => Ok(None),
         None => Err(Failure::Refused(
-            all.map(|amber| format!("{} (a second person agrees: --agreed-by NAME --because TEXT)", amber.text))
-                .collect(),
+            all.map(|amber| {
+                format!("{} (a second person agrees: --agreed-by NAME --because TEXT)", amber.text)
+            })
+            .collect(),
         )),
         Some(_) if answer.ambers.is_empty() => {
             Err(Failure::bad("This letter needs no second person: leave --agreed-by and --because out"))
@@ -329,6 +346,7 @@ fn written(
     if asked.json {
         return json(&wire::Written { case, reference: letter, pages, bytes, out });
     }
-    let length = if pages == 0 { String::new() } else { format!(", {}", words::count(i64::from(pages), "page")) };
+    let length =
+        if pages == 0 { String::new() } else { format!(", {}", words::count(i64::from(pages), "page")) };
     line(&format!("{what} of {case}{length}: {out}"))
 }

@@ -46,6 +46,33 @@ fn cases_and_tasks_answer_as_json_at_a_moment() {
 }
 
 #[test]
+fn a_letter_has_the_language_and_the_form_that_are_wished() {
+    let demo = Demo::of("24");
+    let letter = |name: &str, more: &[&str]| {
+        let out = demo.path(name);
+        let wished = [&["letter", "--case", "SH-2041", "--out", out.to_str().unwrap()][..], more].concat();
+        (demo.ask(&wished), out)
+    };
+    for language in ["cy", "ur", "pl"] {
+        let (refused, out) = letter("other.pdf", &["--lang", language]);
+        assert_eq!(code(&refused), 1, "{language}");
+        let why = complaints(&refused).join(" ");
+        assert!(why.contains("make the letter in English now"), "{why}");
+        assert!(!out.exists());
+    }
+    let (read, out) = letter("letter.txt", &["--format", "plain"]);
+    assert_eq!(code(&read), 0, "{:?}", complaints(&read));
+    let text = std::fs::read_to_string(&out).unwrap();
+    assert!(text.contains("\n1. Idris Venn must not contact you in any way."), "{text}");
+    assert!(!text.contains("LS") && !text.contains('\u{a0}'), "{text}");
+    for form in ["easy", "large16", "large18", "standard"] {
+        let (made, out) = letter(&format!("{form}.pdf"), &["--format", form]);
+        assert_eq!(code(&made), 0, "{form}: {:?}", complaints(&made));
+        assert!(starts_as_pdf(&out), "{form}");
+    }
+}
+
+#[test]
 fn a_letter_is_written_or_refused_with_every_reason_on_a_line() {
     let demo = Demo::of("12");
     let out = demo.path("letter.pdf");
@@ -97,8 +124,8 @@ fn refusals_are_one_and_bad_input_is_two() {
         vec!["demo", "--cases", "0", "--out", &out],
         vec!["demo", "--cases", "1", "--out", "/nowhere/x.safehold"],
         vec!["letter", "--vault", vault, "--case", "SH-2041", "--out", &out, "--kind", "L13"],
-        vec!["letter", "--vault", vault, "--case", "SH-2041", "--out", &out, "--lang", "pl"],
-        vec!["letter", "--vault", vault, "--case", "SH-2041", "--out", &out, "--format", "easy"],
+        vec!["letter", "--vault", vault, "--case", "SH-2041", "--out", &out, "--lang", "klingon"],
+        vec!["letter", "--vault", vault, "--case", "SH-2041", "--out", &out, "--format", "huge"],
         vec!["letter", "--vault", vault, "--case", "SH-2041", "--out", &out, "--profile", "c4"],
         vec!["demo", "--day", "2026-02-31", "--out", &out],
         vec!["nothing"],

@@ -123,7 +123,11 @@ impl fmt::Display for NotReady {
             ),
             Self::Incomplete(language, missing) => {
                 let some: Vec<&str> = missing.iter().take(5).map(|key| key.code()).collect();
-                let more = if missing.len() > 5 { format!(" and {} more", missing.len() - 5) } else { String::new() };
+                let more = if missing.len() > 5 {
+                    format!(" and {} more", missing.len() - 5)
+                } else {
+                    String::new()
+                };
                 write!(
                     f,
                     "The letter texts in {} are not complete, {}{more} are missing: have them translated, or make the letter in English now",

@@ -105,8 +105,12 @@ impl<'a> Wording<'a> {
     pub(crate) fn long_day(&self, day: NaiveDate) -> Text {
         let name = format!("weekday.{}", day.weekday().number_from_monday());
         let weekday = Fixed::from_code(&name).map_or_else(Text::default, |key| self.say(key, &[]));
-        let slots =
-            [("weekday", weekday), ("day", number(day.day())), ("month", self.month(day)), ("year", year(day))];
+        let slots = [
+            ("weekday", weekday),
+            ("day", number(day.day())),
+            ("month", self.month(day)),
+            ("year", year(day)),
+        ];
         held(self.say(Fixed::DateLong, &slots))
     }
 

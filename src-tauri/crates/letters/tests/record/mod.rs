@@ -185,10 +185,16 @@ impl Case {
             days: 28,
             ends_at: None,
         };
+        let leave =
+            term("LEV-H", |t| t.parameters.times = "6\u{a0}pm on Friday 4\u{a0}December\u{a0}2026".into());
         Self::of(vec![
             varied,
             measure(11, Facts::Nmo(nmo(ended)), codes(&["CON-A"])),
-            measure(12, occupation(Some(PowerOfArrest { ends: None })), codes(&["LEV-H", "EVI-H"])),
+            measure(
+                12,
+                occupation(Some(PowerOfArrest { ends: None })),
+                vec![leave, Term::new("EVI-H").unwrap()],
+            ),
             measure(13, occupation(None), codes(&["OCC-A"])),
             measure(14, Facts::Undertaking(promise), codes(&["CON-A"])),
             measure(15, Facts::PreChargeBail(bail), codes(&["CON-A", "EXC-H", "RES-1"])),
