@@ -28,14 +28,13 @@ pub struct Dvpn {
 impl Dvpn {
     /// When it stops, as far as is known: determined, or the deadline of the 48 hours to work to; `None`
     /// while an adjourned hearing is not determined (Crime and Security Act 2010 s27; Domestic Abuse Act 2021
-    /// s29). A hearing that came after the deadline adjourns nothing: the notice had lapsed.
+    /// s29). Whether its first hearing was in time at all is W-07's matter.
     pub fn ends(&self, calendar: &Calendar) -> Option<DateTime<Utc>> {
         let determined = self.outcome.as_ref().map(|outcome| outcome.at);
-        let deadline = notice_deadline(self.served_at, calendar).work_to();
-        let in_time = self.hearing_at.is_none_or(|_| self.first_heard().is_some_and(|at| at <= deadline));
-        if !self.adjourned.is_empty() && in_time {
+        if !self.adjourned.is_empty() {
             return determined;
         }
+        let deadline = notice_deadline(self.served_at, calendar).work_to();
         Some(determined.map_or(deadline, |at| at.min(deadline)))
     }
 
