@@ -158,7 +158,8 @@ async fn word_a_sentence(desk: &Desk) {
     desk.sees("short names of the unit mean nothing to the reader").await;
     desk.accessible().await;
     desk.picture("own words refused").await;
-    desk.fill("Our words for close.unsafe", "Is this letter not safe for you? Tell us. You may destroy it.").await;
+    desk.fill("Our words for close.unsafe", "Is this letter not safe for you? Tell us. You may destroy it.")
+        .await;
     desk.no_longer_sees("short names of the unit mean nothing to the reader").await;
     desk.click("Look at a letter: close.unsafe").await;
     desk.sees("Page 1 of").await;

@@ -87,11 +87,8 @@ pub async fn save(desk: &Desk<'_>, unit: Unit, wish: PolicyWish) -> Result<(), C
     if wish.letter_sender.len() > 5 {
         say("letterSender".to_owned(), "A letter's sender has at most 5 lines");
     }
-    let mut new = Policy {
-        pilot_areas: wish.pilot_areas,
-        letter_sender: wish.letter_sender,
-        ..work.policy.clone()
-    };
+    let mut new =
+        Policy { pilot_areas: wish.pilot_areas, letter_sender: wish.letter_sender, ..work.policy.clone() };
     for (code, text) in &wish.values {
         let put = policy::value(code).map_or_else(
             || Err("There is no such value in this version of Safehold".to_owned()),
