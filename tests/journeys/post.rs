@@ -393,7 +393,7 @@ async fn what_the_record_no_longer_calls_for_leaves_the_queue() {
     };
     assert_eq!(kinds(&desk).await, ["L1"]);
     // The letter of its end is due 60 days before.
-    assert_eq!(kinds(&trial.desk("2027-09-28T18:00+00:00")).await, ["L1", "L5"]);
+    assert_eq!(kinds(&trial.desk("2027-09-28T19:00+01:00")).await, ["L1", "L5"]);
     let version = measures::one(&desk, order).await.unwrap().version;
     let discharged = Outcome {
         at: at("2026-11-25T12:00+00:00"),
