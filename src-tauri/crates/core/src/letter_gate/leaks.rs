@@ -54,7 +54,8 @@ impl Words {
             let before = self.tight[..place].chars().next_back().is_some_and(|sign| sign.is_ascii_digit());
             let after =
                 self.tight[place + close.len()..].chars().next().is_some_and(|sign| sign.is_ascii_digit());
-            !(begins && before) && !(ends && after)
+            let within_a_number = begins && before || ends && after;
+            !within_a_number
         };
         let run_together = if begins || ends || close.chars().count() >= 2 * SHORTEST {
             self.tight.match_indices(&close).filter(|(place, _)| whole(*place)).count()
