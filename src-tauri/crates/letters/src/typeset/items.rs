@@ -169,6 +169,8 @@ impl Paragraph {
                 script: match before {
                     // Spaces are as wide as those between words, whatever stands beside them.
                     _ if character.is_whitespace() => LATIN,
+                    // The comma after a number is Arabic still.
+                    _ if matches!(character, '\u{600}'..='\u{6ff}') => *b"Arab",
                     Some(before) if neutral => before.script,
                     None if neutral => COMMON,
                     _ => tag(own),
@@ -232,6 +234,7 @@ mod tests {
         for (text, language, expected) in [
             ("حکم", "ur", &[("حکم", Family::Nastaliq)][..]),
             ("حكم", "ar", &[("حكم", Family::Naskh)]),
+            ("27،", "ur", &[("27", Family::Sans), ("،", Family::Nastaliq)]),
             ("(متن)،", "ur", &[("(متن)،", Family::Nastaliq)]),
             ("ਹੁਕਮ।", "pa", &[("ਹੁਕਮ।", Family::Gurmukhi)]),
             ("\u{201c}আদেশ\u{201d}", "bn", &[("\u{201c}আদেশ\u{201d}", Family::Bengali)]),
