@@ -233,14 +233,38 @@ pub async fn next_number(txn: &Txn) -> Result<u32, StoreError> {
 
 #[cfg(test)]
 mod tests {
+    use safehold_core::letter::{CalledFor, LetterDue};
+
     use super::*;
+    use crate::dues;
     use crate::trial::{at, id, on_each, one_case};
 
     #[tokio::test]
     async fn a_run_and_its_letters_come_back() {
         on_each(async |store| {
             let txn = store.begin().await.unwrap();
-            let (case, ..) = one_case(&txn).await;
+            let (case, victim, ..) = one_case(&txn).await;
+            let due = |n: u128| LetterDue {
+                id: id(n),
+                case,
+                recipient: victim,
+                measure: None,
+                called: CalledFor {
+                    kind: LetterKind::Bail,
+                    key: format!("by hand {n}"),
+                    due: at("2026-11-23T10:00+00:00"),
+                    until: None,
+                    why: "Released on bail".into(),
+                    rule: "T9".into(),
+                },
+                raised_at: at("2026-11-23T10:00+00:00"),
+                letter: None,
+                accepted: None,
+                held: None,
+                closed: None,
+                version: 1,
+            };
+            dues::insert(&txn, &[due(91), due(92)]).await.unwrap();
             let run = Run {
                 id: id(80),
                 number: next_number(&txn).await.unwrap(),
