@@ -91,4 +91,3 @@ pub struct Letter {
     /// That it was handed over, where it does not go by post.
     pub handed: Option<Handed>,
 }
-

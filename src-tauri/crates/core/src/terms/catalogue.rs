@@ -128,9 +128,8 @@ pub const CATALOGUE: &[Entry] = &[
 const ABOUT_CHILDREN: [&str; 3] = ["CON-C", "HAR-C", "VIO-C"];
 
 /// Codes that oblige, allow or quote: their sentences do not say what the respondent must not do.
-const NO_PROHIBITION: [&str; 11] = [
-    "LEV-H", "OCC-A", "RES-1", "CUR-1", "REP-1", "PAS-1", "TAG-1", "NOT-1", "PRG-1", "EXP-1", "OTH-1",
-];
+const NO_PROHIBITION: [&str; 11] =
+    ["LEV-H", "OCC-A", "RES-1", "CUR-1", "REP-1", "PAS-1", "TAG-1", "NOT-1", "PRG-1", "EXP-1", "OTH-1"];
 
 impl Entry {
     /// Its sentence says what the respondent must not do.
