@@ -2,9 +2,7 @@
 
 use chrono::Weekday;
 use safehold_casework::people;
-use safehold_core::contact_profile::{
-    Channel, ChannelKind, Resident, Safe, SafeContact, SafeWindow, Side,
-};
+use safehold_core::contact_profile::{Channel, ChannelKind, Resident, Safe, SafeContact, SafeWindow, Side};
 use safehold_core::person::{Address, AddressKind, Format, Language, PartyRole, Person, Reach, ReachKind};
 use safehold_core::words;
 use serde::{Deserialize, Serialize};

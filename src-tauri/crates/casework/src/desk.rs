@@ -253,7 +253,11 @@ mod tests {
             (vec![event(-58, today())], true, "for an hour"),
             (vec![event(-59, today())], false, "an hour has passed"),
             (vec![event(2, today())], false, "the clock was set back"),
-            (vec![event(0, draft()), event(0, frame()), event(0, today())], true, "no record was looked at between"),
+            (
+                vec![event(0, draft()), event(0, frame()), event(0, today())],
+                true,
+                "no record was looked at between",
+            ),
             (vec![event(0, fewer())], false, "something changed"),
             (vec![event(0, case()), event(0, today())], false, "came back from a case"),
             (vec![event(0, signed_in()), event(0, today())], false, "signed in again"),

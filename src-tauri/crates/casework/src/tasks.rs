@@ -137,7 +137,8 @@ pub async fn today(desk: &Desk<'_>) -> Result<Today, CaseworkError> {
         nobody,
         colleagues,
     };
-    work.finish([Entry::of(Act::Consult, "contact tasks", format!("{shown} tasks")).of_an_open_page()]).await?;
+    work.finish([Entry::of(Act::Consult, "contact tasks", format!("{shown} tasks")).of_an_open_page()])
+        .await?;
     Ok(result)
 }
 

@@ -124,7 +124,8 @@ fn cover_of_200_measures(bencher: divan::Bencher) {
 #[divan::bench(sample_count = 20)]
 fn warnings_of_10_000_cases(bencher: divan::Bencher) {
     let cases: Vec<Vec<Measure>> = (0..10_000).map(case).collect();
-    let household = Household { victim: victim(), children: vec![Uuid::from_u128(8).into()], names: Default::default() };
+    let household =
+        Household { victim: victim(), children: vec![Uuid::from_u128(8).into()], names: Default::default() };
     let (calendar, policy) = (Calendar::default(), Policy::default());
     let now = now();
     let horizon = now + Duration::days(90);

@@ -152,9 +152,7 @@ pub struct Officer {
 impl Officer {
     /// Whether this person may do it.
     pub fn may(&self, permission: Permission) -> bool {
-        self.active
-            && (self.role.may(permission)
-                || (self.administrator && permission.is_administration()))
+        self.active && (self.role.may(permission) || (self.administrator && permission.is_administration()))
     }
 }
 

@@ -132,7 +132,9 @@ mod tests {
         write(&at("link.pdf"), b"a letter").unwrap();
         assert!(at("link.pdf").is_symlink());
         assert_eq!(std::fs::read(at("real.pdf")).unwrap(), b"a letter");
-        let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(at("real.pdf")).unwrap().permissions());
+        let mode = std::os::unix::fs::PermissionsExt::mode(
+            &std::fs::metadata(at("real.pdf")).unwrap().permissions(),
+        );
         assert_eq!(mode & 0o777, 0o600);
     }
 }

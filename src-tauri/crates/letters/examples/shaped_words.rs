@@ -45,7 +45,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let hex: String = word.text.bytes().map(|byte| format!("{byte:02x}")).collect();
         let glyphs: Vec<String> =
             word.glyphs.iter().map(|[id, advance, dx, dy]| format!("{id},{advance},{dx},{dy}")).collect();
-        let way = if word.from_right { "rtl" } else { "ltr" };
+        let way = if word.right_to_left { "rtl" } else { "ltr" };
         writeln!(
             out,
             "{}\t{way}\t{}\t{}\t{hex}\t{}",

@@ -19,7 +19,7 @@ pub struct ShapedWord {
     /// The PostScript name of the face.
     pub face: &'static str,
     /// They run from right to left.
-    pub from_right: bool,
+    pub right_to_left: bool,
     /// Their script, four letters of ISO 15924.
     pub script: String,
     /// The glyphs from left to right: number, advance, shift to the right and up, in the face's units.
@@ -48,7 +48,7 @@ pub fn shaped_words(paper: &LetterPaper) -> Result<Vec<ShapedWord>, PaperError> 
             text: run.text.clone(),
             language: language.to_owned(),
             face: run.face.name(),
-            from_right: run.rtl,
+            right_to_left: run.rtl,
             script: String::from_utf8_lossy(&run.script).into_owned(),
             glyphs: run
                 .glyphs

@@ -338,12 +338,14 @@ mod tests {
             assert_eq!(get(&txn, id(61)).await.unwrap().printed, times);
             assert!(get(&txn, id(62)).await.unwrap().printed.is_empty());
             assert_eq!(mark_printed(&txn, id(99), times[0]).await, Err(StoreError::NotFound));
-            let to = Handed { at: times[1], by: id(1), to: "Petra Quill".into(), identity: "passport".into() };
+            let to =
+                Handed { at: times[1], by: id(1), to: "Petra Quill".into(), identity: "passport".into() };
             mark_handed(&txn, id(61), &to).await.unwrap();
             assert_eq!(get(&txn, id(61)).await.unwrap().handed, Some(to.clone()));
             assert_eq!(mark_handed(&txn, id(61), &to).await, Err(StoreError::Conflict));
             assert_eq!(mark_handed(&txn, id(99), &to).await, Err(StoreError::NotFound));
-            let agreement = Agreement { code: "refuge".into(), by: id(1), reason: "Asked".into(), at: times[0] };
+            let agreement =
+                Agreement { code: "refuge".into(), by: id(1), reason: "Asked".into(), at: times[0] };
             agreements::insert(&txn, id(62), &agreement).await.unwrap();
             assert_eq!(get(&txn, id(62)).await.unwrap().agreements, [agreement]);
         })

@@ -5,8 +5,8 @@ mod search;
 
 use safehold_core::id::{CaseId, PersonId};
 use safehold_core::person::{PartyRole, Person};
-use sha2::{Digest, Sha256};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sha2::{Digest, Sha256};
 
 use crate::columns;
 use crate::fold::fold;
@@ -136,7 +136,8 @@ pub async fn of_cases(txn: &Txn, cases: &[CaseId]) -> Result<Vec<Person>, StoreE
 /// # Errors
 /// As for any query.
 pub async fn digests(txn: &Txn, case: CaseId) -> Result<Vec<(&'static str, String)>, StoreError> {
-    let query = row::Entity::find().filter(row::Column::CaseId.eq(case.to_string())).order_by_asc(row::Column::Id);
+    let query =
+        row::Entity::find().filter(row::Column::CaseId.eq(case.to_string())).order_by_asc(row::Column::Id);
     let mut parts: Vec<(&'static str, Sha256)> =
         kept::PARTS.iter().map(|part| (*part, Sha256::new())).collect();
     for row in query.all(txn.conn()).await? {

@@ -101,7 +101,7 @@ pub(super) fn with_spaces(
     let space = setter.line(" ", false, size)?;
     let add = |mut line: Line| {
         // From right to left a line ends at its left.
-        let at = if line.from_right { -SPACE * size } else { line.width };
+        let at = if line.right_to_left { -SPACE * size } else { line.width };
         line.pieces.extend(space.pieces.iter().cloned().map(|mut piece| {
             piece.x = at;
             piece

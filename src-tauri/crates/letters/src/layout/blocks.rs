@@ -197,15 +197,15 @@ impl<'a> Composer<'a> {
         let label = self.drawing.node(entry, Role::Label);
         let body = self.drawing.node(entry, Role::ListBody);
         let line = self.setter.line(marker.trim_end(), false, type_.size)?;
-        let from_right = self.setter.from_right();
-        let x = if from_right { self.left + self.width - line.width } else { self.left };
+        let right_to_left = self.setter.right_to_left();
+        let x = if right_to_left { self.left + self.width - line.width } else { self.left };
         let line = self.setter.line(marker, false, type_.size)?;
         spoken(self.drawing, label, self.setter.manner(), marker.trim_end(), std::slice::from_ref(&line));
         let marker = Marker { line, x, node: label };
         let lines = self.lines(&item.text, false, type_, indent)?;
         let node = self.text_node(body, Role::Paragraph, &item.text, &lines);
         let gap = if first { self.style.paragraph_gap * 0.6 } else { self.style.item_gap };
-        let left = if from_right { self.left } else { self.left + indent };
+        let left = if right_to_left { self.left } else { self.left + indent };
         self.push(gap, TextBlock::new(lines, type_, left, node).marked(marker));
         for text in &item.below {
             self.keep_with_next();

@@ -30,8 +30,11 @@ pub(crate) fn compose(
     let node = composer.text_node(Drawing::ROOT, Role::Paragraph, text, &lines);
     let type_ = type_.holding(&lines);
     let (left, width) = (composer.left, composer.width);
-    let (text_left, picture_left) =
-        if composer.setter.from_right() { (left, left + width - side) } else { (left + side + beside, left) };
+    let (text_left, picture_left) = if composer.setter.right_to_left() {
+        (left, left + width - side)
+    } else {
+        (left + side + beside, left)
+    };
     // Short words stand beside the middle of their picture.
     let words = lines.len() as f32 * type_.leading;
     let above = if picture.is_some() { ((side - words) / 2.0).max(0.0) } else { 0.0 };

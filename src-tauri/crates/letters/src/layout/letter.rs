@@ -167,10 +167,10 @@ fn page_numbers(
     drawing: &mut Drawing,
 ) -> Result<(), PaperError> {
     let pages = drawing.pages.len();
-    let from_right = setter.from_right();
+    let right_to_left = setter.right_to_left();
     for page in 0..pages {
         let line = setter.line(&page_number(paper, page + 1, pages), false, type_.size)?;
-        let left = if from_right { MARGIN } else { MARGIN + WIDTH - line.width };
+        let left = if right_to_left { MARGIN } else { MARGIN + WIDTH - line.width };
         drawing.turn_to(page);
         drawing.running(|sketch| sketch.text(&line, left, PAGE_NUMBER, Colour::INK));
     }

@@ -79,14 +79,14 @@ fn grid(composer: &mut Composer<'_>, table: &Table, peers: &[&Table]) -> Result<
         (0..needs.len()).map(|place| f32::from(*table.widths.get(place).unwrap_or(&1)).max(1.0)).collect();
     let widths = share_out(composer.width, &shares, &needs);
     // From right to left the first column stands at the right.
-    let from_right = composer.setter.from_right();
-    let mut x = if from_right { composer.left + composer.width } else { composer.left };
+    let right_to_left = composer.setter.right_to_left();
+    let mut x = if right_to_left { composer.left + composer.width } else { composer.left };
     let columns = widths
         .iter()
         .map(|width| {
-            x -= if from_right { *width } else { 0.0 };
+            x -= if right_to_left { *width } else { 0.0 };
             let column = (x + SIDE, width - 2.0 * SIDE);
-            x += if from_right { 0.0 } else { *width };
+            x += if right_to_left { 0.0 } else { *width };
             column
         })
         .collect();

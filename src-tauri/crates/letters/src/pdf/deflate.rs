@@ -78,7 +78,9 @@ fn feeds(content: &[u8]) -> usize {
         .chunks(1 << 16)
         .map(|part| part.iter().map(|&byte| u64::from(byte)).sum::<u64>())
         .sum::<u64>();
-    (0..FEEDS.len()).find(|&more| ((sum + 10 * more as u64) % MODULUS) & 0xff != u64::from(b'\r')).unwrap_or(0)
+    (0..FEEDS.len())
+        .find(|&more| ((sum + 10 * more as u64) % MODULUS) & 0xff != u64::from(b'\r'))
+        .unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ const END: char = '\u{2069}';
 pub(crate) fn levels(text: &str, direction: Direction) -> (Vec<u8>, bool) {
     let runs_left = |character: char| matches!(bidi_class(character), BidiClass::R | BidiClass::AL);
     let marked = |character: char| character >= '\u{590}' && (runs_left(character) || is_control(character));
-    let from_right = match direction {
+    let right_to_left = match direction {
         Direction::RightToLeft => true,
         Direction::LeftToRight => false,
         Direction::Own => text
@@ -26,14 +26,14 @@ pub(crate) fn levels(text: &str, direction: Direction) -> (Vec<u8>, bool) {
             .find(|&character| runs_left(character) || bidi_class(character) == BidiClass::L)
             .is_some_and(runs_left),
     };
-    if !from_right && !text.chars().any(marked) {
+    if !right_to_left && !text.chars().any(marked) {
         return (Vec::new(), false);
     }
-    let base = if from_right { Level::rtl() } else { Level::ltr() };
+    let base = if right_to_left { Level::rtl() } else { Level::ltr() };
     let number = |levels: &[Level]| levels.iter().map(Level::number).collect();
-    let isolates = if from_right { stretches(text) } else { Vec::new() };
+    let isolates = if right_to_left { stretches(text) } else { Vec::new() };
     if isolates.is_empty() {
-        return (number(&BidiInfo::new(text, Some(base)).levels), from_right);
+        return (number(&BidiInfo::new(text, Some(base)).levels), right_to_left);
     }
     let mut with_isolates = String::with_capacity(text.len() + isolates.len() * 6);
     let mut kept: Vec<Range<usize>> = Vec::new();
@@ -52,7 +52,7 @@ pub(crate) fn levels(text: &str, direction: Direction) -> (Vec<u8>, bool) {
     kept.push(start..with_isolates.len());
     let all = BidiInfo::new(&with_isolates, Some(base)).levels;
     let levels = kept.into_iter().flat_map(|part| number_of(&all, part)).collect();
-    (levels, from_right)
+    (levels, right_to_left)
 }
 
 fn number_of(levels: &[Level], part: Range<usize>) -> Vec<u8> {
@@ -138,10 +138,11 @@ impl Stretch {
                 start -= sign.len_utf8();
             }
         }
-        if let Some(sign) = text.get(end..).and_then(|after| after.chars().next()) {
-            if sign == ')' && count('(') > count(')') {
-                end += sign.len_utf8();
-            }
+        if let Some(sign) = text.get(end..).and_then(|after| after.chars().next())
+            && sign == ')'
+            && count('(') > count(')')
+        {
+            end += sign.len_utf8();
         }
         start..end
     }

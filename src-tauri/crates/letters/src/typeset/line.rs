@@ -33,7 +33,7 @@ pub(crate) struct Line {
     /// Width in points without the space at its end.
     pub(crate) width: f32,
     /// It ends at its left.
-    pub(crate) from_right: bool,
+    pub(crate) right_to_left: bool,
 }
 
 impl Line {
@@ -44,7 +44,7 @@ impl Line {
 
     /// The same line moved to the left of the column of this width that it was set for.
     pub(crate) fn flush_left(mut self, column: f32) -> Self {
-        let by = if self.from_right { column - self.width } else { 0.0 };
+        let by = if self.right_to_left { column - self.width } else { 0.0 };
         self.pieces.iter_mut().for_each(|piece| piece.x -= by);
         self
     }
@@ -98,7 +98,7 @@ impl Typesetter {
     }
 
     /// Paragraphs run from right to left now.
-    pub(crate) fn from_right(&self) -> bool {
+    pub(crate) fn right_to_left(&self) -> bool {
         self.manner.direction == Direction::RightToLeft
     }
 
@@ -264,7 +264,7 @@ impl Typesetter {
             pieces.push(Piece { run, x });
             x += advance;
         }
-        Line { pieces, size, width: filled.words.width, from_right: rtl }
+        Line { pieces, size, width: filled.words.width, right_to_left: rtl }
     }
 }
 

@@ -31,9 +31,9 @@ impl Manner {
     /// The manner of a language (BCP 47) in a typeface.
     pub(crate) fn new(language: &str, typeface: Typeface) -> Self {
         let known = Language::from_code(language);
-        let from_right = known.is_some_and(|known| known.direction() == Way::RightToLeft);
+        let right_to_left = known.is_some_and(|known| known.direction() == Way::RightToLeft);
         Self {
-            direction: if from_right { Direction::RightToLeft } else { Direction::LeftToRight },
+            direction: if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight },
             latin: match typeface {
                 Typeface::NotoSans => Family::Sans,
                 Typeface::AtkinsonHyperlegible => Family::Legible,

@@ -198,9 +198,10 @@ impl ContactKept {
             who_may_answer: contact.who_may_answer.clone(),
             interpreter: contact.interpreter.clone(),
             hold: contact.hold.clone(),
-            at_address: contact.at_address.as_ref().map(|there| {
-                there.iter().map(|one| (one.who.clone(), one.side.code().to_owned())).collect()
-            }),
+            at_address: contact
+                .at_address
+                .as_ref()
+                .map(|there| there.iter().map(|one| (one.who.clone(), one.side.code().to_owned())).collect()),
         }
     }
 
@@ -222,9 +223,8 @@ impl ContactKept {
 
 /// Who and on whose side, as kept.
 fn residents(kept: Vec<(String, String)>) -> Result<Vec<Resident>, StoreError> {
-    let resident = |(who, side): (String, String)| {
-        Ok(Resident { who, side: columns::code(&side, Side::from_code)? })
-    };
+    let resident =
+        |(who, side): (String, String)| Ok(Resident { who, side: columns::code(&side, Side::from_code)? });
     kept.into_iter().map(resident).collect()
 }
 

@@ -78,7 +78,7 @@ pub(super) fn ringing(canvas: &mut Canvas<'_>) {
 
 pub(super) fn ear(canvas: &mut Canvas<'_>) {
     canvas.shape(&band((50.0, 38.0), 30.0, 9.0, -1.25 * PI, 0.3 * PI), INK);
-    canvas.shape(&band((50.0, 38.0), 14.0, 8.0, -1.0 * PI, 0.4 * PI), INK);
+    canvas.shape(&band((50.0, 38.0), 14.0, 8.0, -PI, 0.4 * PI), INK);
     canvas.shape(
         &[
             (71.0, 59.0),
