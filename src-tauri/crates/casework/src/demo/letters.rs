@@ -16,7 +16,7 @@ use safehold_store::{dues, letters, runs};
 use super::Dice;
 use crate::desk::{Entry, Work};
 use crate::error::CaseworkError;
-use crate::letters::{Wished, make_within, may_go};
+use crate::letters::{Wished, make_within};
 use crate::post::{self, Booking};
 use crate::session::Caseload;
 
