@@ -39,7 +39,7 @@ fn one(n: u64, counted: &mut Counted) {
             counted
                 .found
                 .extend(scanner::scan(&case, &pdf).into_iter().map(|what| format!("case {n}: {what}")));
-            if n % BESIDE == 0 {
+            if n.is_multiple_of(BESIDE) {
                 let (ours, theirs) = (reader::text(&pdf), reader::poppler(&pdf));
                 assert_eq!(scanner::bare(&ours), scanner::bare(&theirs), "case {n}: poppler reads otherwise");
             }

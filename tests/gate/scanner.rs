@@ -21,8 +21,9 @@ fn times(text: &str, forbidden: &str) -> usize {
         .filter(|(place, _)| {
             let before = text[..*place].chars().next_back();
             let after = text[place + forbidden.len()..].chars().next();
-            !(digit(forbidden.chars().next()) && digit(before))
-                && !(digit(forbidden.chars().next_back()) && digit(after))
+            let longer_before = digit(forbidden.chars().next()) && digit(before);
+            let longer_after = digit(forbidden.chars().next_back()) && digit(after);
+            !longer_before && !longer_after
         })
         .count()
 }

@@ -1,7 +1,7 @@
 //! The print-ready file of many letters, as another program reads it: every page in its place.
 //! Needs `pdftotext` and `pdfinfo` (package poppler-utils).
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first fault")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first fault")]
 
 mod invented;
 mod reader;

@@ -131,10 +131,10 @@ mod tests {
     fn what_changed_is_said() {
         let (a, b) = (line("A", "111", ""), line("B", "222", "day"));
         let said = |before: &[Helpline], after: &[Helpline]| differences(before, after);
-        assert!(said(&[a.clone()], &[a.clone()]).is_empty());
+        assert!(said(std::slice::from_ref(&a), std::slice::from_ref(&a)).is_empty());
         assert_eq!(said(&[a.clone(), b.clone()], &[b.clone(), a.clone()]), ["Helplines in another order"]);
         assert_eq!(
-            said(&[a.clone()], &[b.clone()]),
+            said(std::slice::from_ref(&a), std::slice::from_ref(&b)),
             ["Helpline taken away: A: 111", "Helpline added: B: 222 (day)"]
         );
         assert_eq!(said(&[a], &[line("A", "112", "")]), ["Helpline A: 111, now A: 112"]);
