@@ -144,7 +144,7 @@ async fn a_notice_that_nobody_heard_is_told_and_a_standard_risk_waits() {
         let over = ended(&next, id, at("2026-11-24T11:30+00:00"), "Withdrawn").await;
         measures::change(&next, over).await.unwrap();
         let last = told(&next, case).await.pop().unwrap();
-        assert_eq!(last.why, "Notice ended: withdrawn, Tue 24 Nov 11:30");
+        assert_eq!(last.why, "Notice (DVPN) ended: withdrawn, Tue 24 Nov 11:30");
         assert_eq!((last.due, last.legal_limit), (at("2026-11-25T17:00+00:00"), None));
     })
     .await;
