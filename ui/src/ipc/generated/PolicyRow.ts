@@ -5,7 +5,7 @@
  */
 export type PolicyRow = { code: string, label: string, 
 /**
- * `number`, `numbers`, `within` or `tick`.
+ * `number`, `numbers`, `within`, `envelope` or `tick`.
  */
 kind: string, 
 /**
