@@ -242,6 +242,7 @@ async fn record_safe_contact(desk: &Desk) {
     desk.choose_in("Mobile", "Confirmed with her or him now").await;
     desk.choose_in("Post: is it safe?", "Safe").await;
     desk.choose_in("Post", "Confirmed with her or him now").await;
+    desk.choose_in("Who else is where the post arrives, or can open it?", "Nobody").await;
     desk.fill("Ask first", "Is the parcel ready?").await;
     desk.fill("Never", "Leave a voicemail").await;
     desk.page("Petra Quill").await;
@@ -307,9 +308,19 @@ async fn overview_shows_the_cover(desk: &Desk) {
 
 async fn letter_is_made_and_printed(desk: &Desk) {
     open_section(desk, "Letters").await;
-    desk.sees("A reminder letter can be made").await;
+    // Her address is confidential: two people release its letters.
+    desk.sees("A letter needs a second person").await;
     desk.click("Make the letter").await;
     desk.has("figure img[src^='blob:']").await;
+    desk.page("Petra Quill").await;
+    desk.click("A second person agrees").await;
+    desk.select("Second person", "PC Bryn Ellis").await;
+    desk.fill("Why may it go out?", "Read with the victim's answers beside it").await;
+    desk.fill("The second person's password", COLLEAGUES_PASSWORD).await;
+    desk.accessible().await;
+    desk.picture("a second person agrees").await;
+    desk.click("Agree").await;
+    desk.sees("PC Bryn Ellis agreed").await;
     desk.page("Petra Quill").await;
     let before = printed().len();
     print(desk, "The pages as they print", before).await;
