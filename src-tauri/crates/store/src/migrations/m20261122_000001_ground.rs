@@ -70,6 +70,7 @@ const TABLES: &[&str] = &[
         version BIGINT NOT NULL
     )",
     "CREATE INDEX people_case ON people (case_id, place, name_folded)",
+    "CREATE INDEX people_name ON people (name_folded)",
     // A case has one victim and one respondent.
     "CREATE UNIQUE INDEX people_party ON people (case_id, role) WHERE role IN ('victim', 'respondent')",
     // What a person is found by: words of the name, digits of phones, postcodes.
