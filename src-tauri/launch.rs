@@ -2,8 +2,9 @@
 //!
 //! Not here: creating folders or opening a caseload (commands/session.rs).
 
+use crate::clock::Clock;
 use std::{
-    ffi::OsString,
+    ffi::{OsStr, OsString},
     path::{Path, PathBuf},
 };
 
@@ -16,6 +17,8 @@ pub struct Launch {
     pub demo: bool,
     /// This start follows a lock: stay at the sign-in page.
     pub locked: bool,
+    /// The clock. Only a build for tests can be told another moment, with `--clock INSTANT`.
+    pub clock: Clock,
 }
 
 /// What `--help` prints.
@@ -43,7 +46,7 @@ pub enum Asked {
 impl Launch {
     /// Reads the arguments, without the program's name. `default_dir` is used when `--data-dir` is not given.
     pub fn read(arguments: impl IntoIterator<Item = OsString>, default_dir: Option<PathBuf>) -> Asked {
-        let (mut data_dir, mut demo, mut locked) = (default_dir, false, false);
+        let (mut data_dir, mut demo, mut locked, mut clock) = (default_dir, false, false, Clock::default());
         let mut arguments = arguments.into_iter();
         while let Some(argument) = arguments.next() {
             match argument.to_str() {
@@ -57,6 +60,17 @@ impl Launch {
                     Some(dir) => data_dir = Some(dir.into()),
                     None => return Asked::Mistake("--data-dir needs a folder after it.".into()),
                 },
+                #[cfg(debug_assertions)]
+                Some("--clock") => {
+                    match arguments.next().as_deref().and_then(OsStr::to_str).map(str::parse) {
+                        Some(Ok(moment)) => clock = Clock::showing(moment),
+                        _ => {
+                            return Asked::Mistake(
+                                "--clock needs a moment such as 2026-11-23T10:00:00Z.".into(),
+                            );
+                        }
+                    }
+                }
                 Some(joined) if joined.starts_with("--data-dir=") => match &joined["--data-dir=".len()..] {
                     "" => return Asked::Mistake("--data-dir needs a folder after it.".into()),
                     dir => data_dir = Some(dir.into()),
@@ -68,7 +82,7 @@ impl Launch {
             }
         }
         match data_dir.map(std::path::absolute) {
-            Some(Ok(data_dir)) => Asked::Start(Self { data_dir, demo, locked }),
+            Some(Ok(data_dir)) => Asked::Start(Self { data_dir, demo, locked, clock }),
             _ => Asked::Mistake("No folder for the caseload was found. Name one with --data-dir DIR.".into()),
         }
     }
@@ -79,6 +93,9 @@ impl Launch {
             vec!["--data-dir".into(), self.data_dir.clone().into(), "--locked".into()];
         if invented {
             arguments.push("--demo".into());
+        }
+        if self.clock.is_set() {
+            arguments.extend(["--clock".into(), self.clock.now().to_rfc3339().into()]);
         }
         arguments
     }
@@ -98,7 +115,7 @@ mod tests {
     }
 
     fn start(data_dir: &str, demo: bool, locked: bool) -> Asked {
-        Asked::Start(Launch { data_dir: data_dir.into(), demo, locked })
+        Asked::Start(Launch { data_dir: data_dir.into(), demo, locked, clock: Clock::default() })
     }
 
     #[test]
@@ -121,5 +138,10 @@ mod tests {
         let Asked::Start(launch) = read(&["--data-dir", "/x"]) else { panic!("starts") };
         assert_eq!(Launch::read(launch.after_lock(false), None), start("/x", false, true));
         assert_eq!(Launch::read(launch.after_lock(true), None), start("/x", true, true));
+        let Asked::Start(set) = read(&["--clock", "2026-11-23T10:00:00Z"]) else { panic!("starts") };
+        assert!(set.after_lock(false).iter().any(|argument| argument == "--clock"));
+        assert!(
+            matches!(read(&["--clock", "noon"]), Asked::Mistake(text) if text.contains("2026-11-23T10:00:00Z"))
+        );
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Not here: what a command does (commands/), rules (core), what a person may do (casework).
 
+pub mod clock;
 pub mod commands;
 pub mod error;
 pub mod hardening;

@@ -3,7 +3,7 @@
 //!
 //! Not here: who may do what (casework), windows (windows.rs).
 
-use crate::{error::Problem, launch::Launch, press::RunWatch};
+use crate::{clock::Clock, error::Problem, launch::Launch, press::RunWatch};
 use chrono::{DateTime, Utc};
 use safehold_casework::{Desk, session::Caseload};
 use safehold_core::id::OfficerId;
@@ -16,18 +16,20 @@ pub struct Open {
     pub caseload: Caseload,
     /// Who.
     pub officer: OfficerId,
+    /// What they work by.
+    pub clock: Clock,
 }
 
 impl Open {
     /// The person's desk at this moment; an invented caseload has its own now.
     pub fn desk(&self) -> Desk<'_> {
-        let clock = Utc::now();
+        let clock = self.clock.now();
         self.caseload.desk(self.officer, self.caseload.now(clock)).by_clock(clock)
     }
 
     /// The moment that counts as now.
     pub fn now(&self) -> DateTime<Utc> {
-        self.caseload.now(Utc::now())
+        self.caseload.now(self.clock.now())
     }
 }
 

@@ -368,10 +368,13 @@ pub async fn case_overview(state: State<'_, AppState>, input: CaseId) -> Result<
                     words::short_day(safehold_core::london::date(plan.saved_at))
                 ),
             },
-            review: plan.content.review_on.map_or_else(
-                || "No review date is set".to_owned(),
-                |day| format!("Review due {}", words::short_date(day)),
-            ),
+            review: match plan.content.review_on {
+                Some(day) => format!("Review due {}", words::short_date(day)),
+                None if plan.signed.is_none() && plan.version > 1 => {
+                    format!("Until it is signed off, version {} and its review hold", plan.version - 1)
+                }
+                None => "No review date is set".to_owned(),
+            },
         }),
     })
 }

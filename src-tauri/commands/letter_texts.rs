@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 use base64::Engine;
 use safehold_casework::letter_texts::{self as texts, Preview, TextsWish, Wanted};
-use safehold_core::document::EnvelopeProfile;
 use safehold_core::letter::{Format, Helpline, Key, Language, Phrase, reading, wrong_wording};
 use safehold_core::{london, words};
 use serde::{Deserialize, Serialize};
@@ -239,7 +238,6 @@ pub async fn preview_letter(
         language: language(&input.language)?,
         format: Format::from_code(&input.format)
             .ok_or_else(|| Problem::invalid("Choose a form of letter").field("format", "Choose a form"))?,
-        profile: EnvelopeProfile::default(),
     };
     let preview = {
         let open = state.open().await?;

@@ -9,6 +9,7 @@ mod cases;
 mod clashes;
 mod clock_view;
 mod differences;
+mod envelopes;
 mod form;
 mod frame;
 mod holidays;

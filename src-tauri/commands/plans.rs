@@ -196,7 +196,7 @@ pub async fn plans_listed(state: State<'_, AppState>) -> Result<Vec<PlanRow>, Pr
     let row = |listed: PlanListed| {
         let plan = &listed.plan;
         let on = |at| words::short_date(london::date(at));
-        let review_on = plan.content.review_on;
+        let review_on = listed.review_on;
         PlanRow {
             case_id: listed.row.case.id.to_string(),
             reference: listed.row.case.reference(),

@@ -48,8 +48,10 @@ pub struct AreaForm {
 pub struct PolicyRow {
     code: &'static str,
     label: &'static str,
-    /// `number`, `numbers`, `within`, `envelope` or `tick`.
+    /// `number`, `numbers`, `within`, `envelope`, `choice` or `tick`.
     kind: &'static str,
+    /// What can be chosen, where it is a choice.
+    options: Vec<PolicyOption>,
     /// "days"; empty where there is none.
     unit: &'static str,
     /// "1 to 365".
@@ -58,6 +60,15 @@ pub struct PolicyRow {
     usual: String,
     /// Where the rule comes from.
     source: &'static str,
+}
+
+/// Something that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct PolicyOption {
+    code: &'static str,
+    words: &'static str,
 }
 
 /// Values that belong together.
@@ -116,12 +127,18 @@ fn policy_row(value: &Value, usual: &Policy) -> PolicyRow {
         Kind::Numbers { unit, .. } => ("numbers", unit),
         Kind::Within { .. } => ("within", ""),
         Kind::Envelope { .. } => ("envelope", ""),
+        Kind::Choice { .. } => ("choice", ""),
         Kind::Tick { .. } => ("tick", ""),
+    };
+    let options = match value.kind {
+        Kind::Choice { options, .. } => options,
+        _ => &[],
     };
     PolicyRow {
         code: value.code,
         label: value.label,
         kind,
+        options: options.iter().map(|&(code, words)| PolicyOption { code, words }).collect(),
         unit,
         range: value.range(),
         usual: value.text(usual),

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use chrono::Utc;
 use safehold_casework::demo::{WINDOW_PASSWORD, Wish, day_to_show, invent};
 use safehold_casework::session::{Caseload, NewCaseload, Strictness, change_password as change, status};
 use serde::{Deserialize, Serialize};
@@ -89,7 +88,7 @@ pub async fn vault_status(state: State<'_, AppState>) -> Result<VaultStatus, Pro
     if state.launch.demo {
         return Ok(VaultStatus { state: "invented", wait_seconds: 0, after_lock });
     }
-    let found = status(&state.vault(), Utc::now()).await?;
+    let found = status(&state.vault(), state.launch.clock.now()).await?;
     let state = if found.exists { "locked" } else { "none" };
     Ok(VaultStatus { state, wait_seconds: found.wait_seconds, after_lock })
 }
@@ -109,8 +108,8 @@ pub async fn create_caseload(
     };
     make_folder(state.launch.data_dir())?;
     let (caseload, officer, key) =
-        Caseload::create(&state.vault(), &new, Strictness::REAL, Utc::now()).await?;
-    state.confirm(Open { caseload, officer }).await?;
+        Caseload::create(&state.vault(), &new, Strictness::REAL, state.launch.clock.now()).await?;
+    state.confirm(Open { caseload, officer, clock: state.launch.clock }).await?;
     Ok(RecoveryKeyShown { recovery_key: key.to_string() })
 }
 
@@ -148,8 +147,8 @@ pub async fn sign_in<R: Runtime>(
     }
     let password = Zeroizing::new(input.password);
     let (caseload, officer) =
-        Caseload::sign_in(&state.vault(), Some(&input.name), &password, Utc::now()).await?;
-    state.unlock(Open { caseload, officer }).await?;
+        Caseload::sign_in(&state.vault(), Some(&input.name), &password, state.launch.clock.now()).await?;
+    state.unlock(Open { caseload, officer, clock: state.launch.clock }).await?;
     windows::show_main(&app)
 }
 
@@ -157,9 +156,15 @@ pub async fn sign_in<R: Runtime>(
 #[tauri::command]
 pub async fn recover(state: State<'_, AppState>, input: Recover) -> Result<RecoveryKeyShown, Problem> {
     let password = Zeroizing::new(input.new_password);
-    let (caseload, officer, key) =
-        Caseload::recover(&state.vault(), &input.name, &input.recovery_key, &password, Utc::now()).await?;
-    state.confirm(Open { caseload, officer }).await?;
+    let (caseload, officer, key) = Caseload::recover(
+        &state.vault(),
+        &input.name,
+        &input.recovery_key,
+        &password,
+        state.launch.clock.now(),
+    )
+    .await?;
+    state.confirm(Open { caseload, officer, clock: state.launch.clock }).await?;
     Ok(RecoveryKeyShown { recovery_key: key.to_string() })
 }
 
@@ -168,7 +173,7 @@ pub async fn recover(state: State<'_, AppState>, input: Recover) -> Result<Recov
 pub async fn open_invented<R: Runtime>(app: AppHandle<R>, state: State<'_, AppState>) -> Result<(), Problem> {
     make_folder(state.launch.data_dir())?;
     let path = state.invented();
-    let clock = Utc::now();
+    let clock = state.launch.clock.now();
     let (caseload, officer) = if path.exists() {
         Caseload::sign_in(&path, None, WINDOW_PASSWORD, clock).await?
     } else {
@@ -180,7 +185,7 @@ pub async fn open_invented<R: Runtime>(app: AppHandle<R>, state: State<'_, AppSt
         };
         invent(&path, &wish).await?
     };
-    state.unlock(Open { caseload, officer }).await?;
+    state.unlock(Open { caseload, officer, clock: state.launch.clock }).await?;
     windows::show_main(&app)
 }
 
@@ -197,7 +202,7 @@ pub async fn lock<R: Runtime>(app: AppHandle<R>, state: State<'_, AppState>) -> 
 pub async fn change_password(state: State<'_, AppState>, input: ChangePassword) -> Result<(), Problem> {
     let open = state.open().await?;
     let (current, next) = (Zeroizing::new(input.current), Zeroizing::new(input.next));
-    Ok(change(&open.caseload, &open.desk(), &current, &next, Utc::now()).await?)
+    Ok(change(&open.caseload, &open.desk(), &current, &next, state.launch.clock.now()).await?)
 }
 
 fn make_folder(folder: &Path) -> Result<(), Problem> {

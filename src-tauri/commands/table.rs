@@ -78,6 +78,9 @@ macro_rules! command_table {
             letters::print_letter: main;
             letters::save_letter: main;
             papers::printers: main;
+            envelopes::sheet_page: main;
+            envelopes::print_sheet: main;
+            envelopes::save_sheet: main;
             plans::plans_listed: main;
             plans::plan: main;
             plans::save_plan: main;

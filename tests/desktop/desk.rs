@@ -17,6 +17,9 @@ use tempfile::TempDir;
 const FIND: &str = include_str!("find.js");
 const AXE_RUN: &str = include_str!("axe.js");
 
+/// When every journey begins: a Monday morning. The program's clock runs on from here.
+pub const CLOCK: &str = "2026-11-23T10:00:00Z";
+
 /// The real window with a data folder of its own.
 pub struct Desk {
     client: Client,
@@ -339,6 +342,11 @@ const WATCH_CSP: &str = "if (!window.__refused) { window.__refused = []; \
     (event) => window.__refused.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`)); }";
 
 fn with_folder(data: &Path, arguments: &[&str]) -> Vec<String> {
-    let folder = ["--data-dir".to_owned(), data.to_string_lossy().into_owned()];
-    folder.into_iter().chain(arguments.iter().map(|argument| (*argument).to_owned())).collect()
+    let always = [
+        "--data-dir".to_owned(),
+        data.to_string_lossy().into_owned(),
+        "--clock".to_owned(),
+        CLOCK.to_owned(),
+    ];
+    always.into_iter().chain(arguments.iter().map(|argument| (*argument).to_owned())).collect()
 }

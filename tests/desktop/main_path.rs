@@ -1,19 +1,20 @@
 //! The main job, end to end, in the real window: an order arrives, the victim is called, the letter is printed, the plan
-//! shows the cover and is printed. Dates are reckoned from today, so that the path stays true next year.
+//! shows the cover and is printed. Dates are reckoned from the day on which
+//! every journey begins.
 
 use crate::{
-    desk::Desk,
+    desk::{CLOCK, Desk},
     driver::{LOOK, PATIENCE, project},
     session::{PASSWORD, create_caseload},
 };
-use chrono::{Days, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use std::{env, fs, path::Path, time::Instant};
 
 const COLLEAGUES_PASSWORD: &str = "meadow copper saddle wren";
 
-/// London's day, well enough for dates that lie a day or more away.
+/// The day of the program's clock.
 fn today() -> NaiveDate {
-    Utc::now().date_naive()
+    CLOCK.parse::<DateTime<Utc>>().expect("a moment").date_naive()
 }
 
 fn days_ago(days: u64) -> NaiveDate {

@@ -2,7 +2,7 @@
 //! and asked about. Built from the gate's own list of questions, so that one can be left out.
 
 use safehold_core::calendar::Calendar;
-use safehold_core::document::{EnvelopeProfile, LetterPaper, PrintSize};
+use safehold_core::document::{EnvelopeProfile, LetterPaper, PrintSize, Typeface};
 use safehold_core::letter::{Content, Format, LetterKind, Way, letter, subjects};
 use safehold_core::letter_gate::{Asked, Finished, GateAnswer, Question, gate};
 use safehold_core::officer::{Officer, Role};
@@ -132,6 +132,7 @@ fn paper(
         format: Format::Standard,
         bilingual: policy.welsh_bilingual,
         exact_wording: policy.exact_wording_page,
+        typeface: Typeface::default(),
         victim: case.victim(),
         respondent: case.respondent(),
         about,

@@ -1,6 +1,6 @@
 //! Each command is granted to exactly the windows the command table names.
 
-use safehold_app::{commands::GRANTS, compose, context, launch::Launch};
+use safehold_app::{clock::Clock, commands::GRANTS, compose, context, launch::Launch};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use tauri::{
@@ -53,7 +53,7 @@ fn table_names_known_windows_and_no_command_twice() {
 
 /// The program on the mock runtime, in a folder of its own.
 fn app(data_dir: &std::path::Path) -> tauri::App<MockRuntime> {
-    let launch = Launch { data_dir: data_dir.into(), demo: false, locked: false };
+    let launch = Launch { data_dir: data_dir.into(), demo: false, locked: false, clock: Clock::default() };
     compose(mock_builder(), launch).build(context()).unwrap()
 }
 

@@ -2,10 +2,12 @@
 
 use safehold_casework::calls::{self, CallResult};
 use safehold_casework::session::{NewPerson, add_person};
-use safehold_casework::{CaseworkError, cases, tasks};
+use safehold_casework::{CaseworkError, cases, queue, tasks};
 use safehold_core::contact_profile::Safe;
 use safehold_core::id::{CaseId, OfficerId};
+use safehold_core::letter::LetterKind;
 use safehold_core::officer::Role;
+use safehold_core::person::Risk;
 use safehold_core::tasks::{Outcome, TaskKind};
 use zeroize::Zeroizing;
 
@@ -148,6 +150,33 @@ async fn duress_stops_all_contact_until_a_person_lifts_it() {
         let view = only_task(&trial, now, case).await;
         assert!(!view.safe.now && view.safe.next.is_none());
         assert!(view.safe.reasons[0].starts_with("All contact is stopped"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_is_not_reached_at_standard_risk_is_written_to_until_she_is_reached() {
+    on_both("unreached", |trial| async move {
+        let days = ["2026-11-23T10:00+00:00", "2026-11-24T15:00+00:00", "2026-11-25T11:00+00:00"];
+        let (case, _) = petra(&trial.desk(days[0])).await;
+        let version = cases::identity(&trial.desk(days[0]), case).await.unwrap().file.case.version;
+        cases::set(&trial.desk(days[0]), case, version, Some(Risk::Standard), None).await.unwrap();
+        reach(&trial.desk(days[0]), case, Safe::Yes).await;
+        let unreached = async |now: &str| {
+            let work = queue::due(&trial.desk(now), false).await.unwrap().items;
+            let ready = queue::due(&trial.desk(now), true).await.unwrap().items;
+            work.iter().chain(&ready).filter(|item| item.kind() == LetterKind::Unreached).count()
+        };
+        for now in days {
+            assert_eq!(unreached("2026-11-27T12:00+00:00").await, 0, "not before the third attempt");
+            let view = only_task(&trial, now, case).await;
+            calls::save(&trial.desk(now), result(&view, Outcome::NoAnswer, vec![])).await.unwrap();
+        }
+        let later = "2026-11-27T12:00+00:00";
+        assert_eq!(unreached(later).await, 1);
+        let view = only_task(&trial, later, case).await;
+        calls::save(&trial.desk(later), result(&view, Outcome::Refused, vec![])).await.unwrap();
+        assert_eq!(unreached(later).await, 0, "she was reached");
     })
     .await;
 }

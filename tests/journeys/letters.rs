@@ -1,9 +1,11 @@
 //! A letter is made, or refused with every reason.
 
-use safehold_casework::letters::Wished;
+use safehold_casework::letters::{Envelope, Wished};
 use safehold_casework::session::{self, Caseload, Strictness};
+use safehold_casework::settings::{self, PolicyWish};
 use safehold_casework::{CaseworkError, letter_texts, letters, measures, people};
 use safehold_core::contact_profile::Safe;
+use safehold_core::envelope::{EnvelopeChoice, EnvelopeProfile};
 use safehold_core::letter::LetterKind;
 use safehold_core::measure::{Evidence, Facts};
 use safehold_core::person::{Address, AddressKind, PartyRole, Person};
@@ -108,6 +110,54 @@ async fn what_the_printer_did_not_take_is_not_recorded_as_printed() {
             letters::release(&desk, letter.id, "letter printed", |_| Err("out of paper".into())).await;
         assert_eq!(failed, Err(CaseworkError::Unavailable("out of paper".into())));
         assert!(letters::one(&desk, letter.id).await.unwrap().letter.printed.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn letters_follow_the_envelope_that_the_unit_uses() {
+    on_both("envelope", |trial| async move {
+        let desk = trial.desk("2026-11-23T10:00+00:00");
+        let (case, order) = petra(&desk).await;
+        second_check(&trial, order).await;
+        reach(&desk, case, Safe::Yes).await;
+        let before = letters::make(&desk, case, Wished::default()).await.unwrap();
+        let chosen = Wished { envelope: Envelope::Chosen(EnvelopeChoice::C5), ..Wished::default() };
+        assert_eq!(before.profile, EnvelopeProfile::Notify);
+
+        let save = async |values: &[(&str, &str)]| {
+            let found = settings::get(&desk).await.unwrap();
+            let wish = PolicyWish {
+                version: found.policy.version,
+                values: values.iter().map(|(code, text)| ((*code).to_owned(), (*text).to_owned())).collect(),
+                pilot_areas: found.policy.pilot_areas,
+                letter_sender: found.policy.letter_sender,
+            };
+            settings::save(&desk, found.unit, wish).await
+        };
+        let Err(CaseworkError::Invalid(wrong)) = save(&[("letter-envelope", "own")]).await else {
+            panic!("an envelope that nobody measured is refused")
+        };
+        assert_eq!(wrong[0].code, "values.letter-envelope");
+        save(&[("letter-envelope", "dl")]).await.unwrap();
+
+        // What was made for the other envelope does not go out: its address would stand elsewhere.
+        let refused = letters::release(&desk, before.id, "letter printed", |_| Ok(())).await.unwrap_err();
+        assert_eq!(codes(&refused), ["changed-since"]);
+        let after = letters::make(&desk, case, Wished::default()).await.unwrap();
+        assert_eq!(after.profile, EnvelopeProfile::Dl);
+        letters::release(&desk, after.id, "letter printed", |_| Ok(())).await.unwrap();
+        // What a person chose for one letter stays so.
+        let one = letters::make(&desk, case, chosen).await.unwrap();
+        letters::release(&desk, one.id, "letter printed", |_| Ok(())).await.unwrap();
+
+        save(&[("letter-envelope", "own"), ("own-envelope", "229x162; 20, 60, 90, 45; half")]).await.unwrap();
+        let own = letters::make(&desk, case, Wished::default()).await.unwrap();
+        assert!(matches!(own.profile, EnvelopeProfile::Own(_)));
+        let bytes = letters::bytes(&desk, own.id).await.unwrap();
+        save(&[("letter-typeface", "atkinson-hyperlegible")]).await.unwrap();
+        let legible = letters::make(&desk, case, Wished::default()).await.unwrap();
+        assert_ne!(letters::bytes(&desk, legible.id).await.unwrap(), bytes);
     })
     .await;
 }

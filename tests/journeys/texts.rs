@@ -34,7 +34,7 @@ fn fields(refused: &CaseworkError) -> Vec<&str> {
 }
 
 fn look(language: Language, format: Format) -> Wanted {
-    Wanted { example: 0, language, format, profile: Default::default() }
+    Wanted { example: 0, language, format }
 }
 
 #[tokio::test]

@@ -332,17 +332,21 @@ export const planRows: PlanRow[] = [
 export const settings: Settings = {
   form: {
     version: 2, unit: 'Northfield safeguarding unit', unitPhone: '0113 496 0999', pilotAreas: [], letterSender: ['Return Dept 14', 'PO Box 7700', 'Northfield NF1 1AA'],
-    values: { 'first-contact.high': '1 day', 'lead.gap': '14, 7, 3, 1', 'post-confirmed': '20', 'second-check': 'yes' },
+    values: { 'first-contact.high': '1 day', 'lead.gap': '14, 7, 3, 1', 'post-confirmed': '20', 'letter-envelope': 'dl', 'second-check': 'yes' },
   },
   mayChange: true,
   groups: [
-    { label: 'Contact with the victim', rows: [{ code: 'first-contact.high', label: 'First contact after an order: high risk', kind: 'within', unit: '', range: '1 to 5', usual: '1 day', source: 'No law or guidance sets it' }] },
-    { label: 'Warnings', rows: [{ code: 'lead.gap', label: 'A gap in cover (W-01)', kind: 'numbers', unit: 'days', range: 'each 0 to 92, the largest first', usual: '14, 7, 3, 1', source: 'No law or guidance sets it' }] },
+    { label: 'Contact with the victim', rows: [{ code: 'first-contact.high', label: 'First contact after an order: high risk', kind: 'within', options: [], unit: '', range: '1 to 5', usual: '1 day', source: 'No law or guidance sets it' }] },
+    { label: 'Warnings', rows: [{ code: 'lead.gap', label: 'A gap in cover (W-01)', kind: 'numbers', options: [], unit: 'days', range: 'each 0 to 92, the largest first', usual: '14, 7, 3, 1', source: 'No law or guidance sets it' }] },
     {
       label: 'Letters',
       rows: [
-        { code: 'post-confirmed', label: 'Post confirmed safe counts as safe for', kind: 'number', unit: 'days', range: '1 to 365', usual: '30', source: 'No law or guidance sets it' },
-        { code: 'second-check', label: 'A second person checks the coding of an order', kind: 'tick', unit: '', range: null, usual: 'yes', source: 'No law or guidance sets it' },
+        { code: 'post-confirmed', label: 'Post confirmed safe counts as safe for', kind: 'number', options: [], unit: 'days', range: '1 to 365', usual: '30', source: 'No law or guidance sets it' },
+        {
+          code: 'letter-envelope', label: 'Letters are made for this envelope', kind: 'choice', options: [{ code: 'notify', words: 'GOV.UK Notify' }, { code: 'dl', words: 'DL envelope' }],
+          unit: '', range: null, usual: 'notify', source: 'Your stock decides',
+        },
+        { code: 'second-check', label: 'A second person checks the coding of an order', kind: 'tick', options: [], unit: '', range: null, usual: 'yes', source: 'No law or guidance sets it' },
       ],
     },
   ],

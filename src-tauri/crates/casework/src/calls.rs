@@ -206,6 +206,9 @@ pub async fn save(desk: &Desk<'_>, result: CallResult) -> Result<CallSaved, Case
     attempts.push(attempt.clone());
     let left = if attempt.outcome == Outcome::Refused { Vec::new() } else { still_to_say(&lines, &attempts) };
     let done = attempt.outcome.reached() && left.is_empty();
+    let tried = ContactTask { attempts: attempts.clone(), ..loaded.task.clone() };
+    let risk = result.risk.unwrap_or_else(|| loaded.case.working_risk());
+    crate::queue::on_attempt(&work, &loaded.victim, risk, &tried).await?;
     let changed = ContactTask {
         planned: if done { None } else { result.next },
         done_at: done.then_some(work.now),

@@ -19,12 +19,13 @@ pub use read_out::{ReadOut, read_out};
 pub use second::{agree, i_may_agree, may_agree, names};
 
 use safehold_core::audit::Act;
-use safehold_core::document::EnvelopeProfile;
+use safehold_core::envelope::{EnvelopeChoice, EnvelopeProfile};
 use safehold_core::id::{CaseId, LetterId};
 use safehold_core::letter::{Format, Language, Letter, LetterKind, LetterTexts, Way, letter_reference};
 use safehold_core::letter_gate::GateAnswer;
 use safehold_core::officer::Permission;
 use safehold_core::person::Person;
+use safehold_core::policy::Policy;
 use safehold_letters::Pdf;
 use safehold_store::{letters, settings};
 
@@ -39,7 +40,7 @@ pub struct Wished {
     /// Its kind.
     pub kind: LetterKind,
     /// The envelope it goes into.
-    pub profile: EnvelopeProfile,
+    pub envelope: Envelope,
     /// The language; `None`: the one that she reads.
     pub language: Option<Language>,
     /// The form; `None`: the one that she wants.
@@ -48,7 +49,42 @@ pub struct Wished {
     pub way: Way,
 }
 
+/// Which envelope a letter goes into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Envelope {
+    /// The one that the unit's policy says. Once the unit says another, the letter is made again.
+    #[default]
+    OfUnit,
+    /// This one, whatever the unit's policy says.
+    Chosen(EnvelopeChoice),
+    /// As a letter was made.
+    As(EnvelopeProfile),
+}
+
+impl Envelope {
+    /// Its measures.
+    ///
+    /// # Errors
+    /// `Refused` where the unit's own envelope is meant and not measured.
+    pub(crate) fn profile(self, policy: &Policy) -> Result<EnvelopeProfile, CaseworkError> {
+        let profile = match self {
+            Self::OfUnit => policy.letter_profile(),
+            Self::Chosen(choice) => choice.profile(policy.own_envelope),
+            Self::As(profile) => Some(profile),
+        };
+        profile.ok_or_else(|| {
+            let text = "The unit\u{2019}s own envelope is not measured: enter its measures in Settings, Unit and policy";
+            CaseworkError::refused("envelope", text)
+        })
+    }
+}
+
 impl Wished {
+    /// Its envelope follows the unit's policy.
+    fn follows_unit(&self) -> bool {
+        self.way == Way::Post && self.envelope == Envelope::OfUnit
+    }
+
     /// The language and the form: what is wished, else what she reads and wants. What is read out by phone has no
     /// paper; where paper is wished for somebody who wants it read out, it is standard print.
     pub(crate) fn written(&self, victim: &Person) -> (Language, Format) {
@@ -156,7 +192,7 @@ pub(crate) async fn make_within(
         case,
         recipient: file.victim()?.id,
         kind: wished.kind,
-        profile: wished.profile,
+        profile: wished.envelope.profile(&work.policy)?,
         language,
         format,
         about: about.iter().map(|measure| (measure.id, measure.version)).collect(),
@@ -168,7 +204,7 @@ pub(crate) async fn make_within(
         pages: pdf.pages,
         printed: Vec::new(),
         way: wished.way,
-        drawn_from: record(work, case, &about).await?,
+        drawn_from: record(work, case, &about, wished.follows_unit()).await?,
         agreements: Vec::new(),
         handed: None,
         reference,
@@ -239,7 +275,7 @@ async fn answer_now(work: &Work<'_>, letter: &Letter) -> Result<(GateAnswer, Vec
     let changed = what_changed(work, &file, letter, &texts).await?;
     let newer = newer_than(work, letter).await?;
     let wished = wished_of(letter);
-    let seen = drawing::read_back(bytes.clone(), &wished)?;
+    let seen = drawing::read_back(work, bytes.clone(), &wished)?;
     let answer = look(work, &file, &wished, &texts, Some(&seen), &changed, newer.as_deref())?;
     Ok((answer, bytes))
 }
@@ -260,7 +296,7 @@ pub async fn review(desk: &Desk<'_>, id: LetterId) -> Result<(Letter, GateAnswer
 pub(crate) fn wished_of(letter: &Letter) -> Wished {
     Wished {
         kind: letter.kind,
-        profile: letter.profile,
+        envelope: Envelope::As(letter.profile),
         language: Some(letter.language),
         format: Some(letter.format),
         way: letter.way,

@@ -173,6 +173,8 @@ pub struct PlanListed {
     pub saved_by: String,
     /// Who signed it off.
     pub signed_by: Option<String>,
+    /// The day of the review that holds: a draft takes none away.
+    pub review_on: Option<NaiveDate>,
 }
 
 /// The latest plans, those to be looked at soonest first.
@@ -182,17 +184,18 @@ pub struct PlanListed {
 pub async fn list(desk: &Desk<'_>) -> Result<Vec<PlanListed>, CaseworkError> {
     let work = desk.begin(Permission::Plans).await?;
     let found = plans::latest_of_all(&work.txn, 500).await?;
-    let ids: Vec<CaseId> = found.iter().map(|plan| plan.case).collect();
+    let ids: Vec<CaseId> = found.iter().map(|(plan, _)| plan.case).collect();
     let rows = cases::rows_of(&work.txn, &ids).await?;
     let names = names(&work).await?;
     let listed: Vec<_> = found
         .into_iter()
-        .filter_map(|plan| {
+        .filter_map(|(plan, review_on)| {
             // One bad row never blanks a list.
             let row = rows.iter().find(|row| row.case.id == plan.case)?.clone();
             Some(PlanListed {
                 saved_by: name_of(&names, plan.author()),
                 signed_by: plan.signed.as_ref().map(|signed| name_of(&names, Some(signed.by))),
+                review_on,
                 plan,
                 row,
             })

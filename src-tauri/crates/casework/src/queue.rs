@@ -5,7 +5,7 @@
 
 mod raise;
 
-pub(crate) use raise::{made, new, on_change, on_recording};
+pub(crate) use raise::{made, new, on_attempt, on_change, on_recording};
 
 use std::collections::HashMap;
 

@@ -98,6 +98,9 @@ pub async fn save(desk: &Desk<'_>, unit: Unit, wish: PolicyWish) -> Result<(), C
             say(format!("values.{code}"), &text);
         }
     }
+    for (code, text) in new.faults() {
+        say(format!("values.{code}"), text);
+    }
     if !wrong.is_empty() {
         return Err(CaseworkError::Invalid(wrong));
     }

@@ -158,10 +158,18 @@ impl Typeface {
     pub const ALL: [Self; 2] = [Self::NotoSans, Self::AtkinsonHyperlegible];
 
     /// The code in files.
-    pub fn code(self) -> &'static str {
+    pub const fn code(self) -> &'static str {
         match self {
             Self::NotoSans => "noto-sans",
             Self::AtkinsonHyperlegible => "atkinson-hyperlegible",
+        }
+    }
+
+    /// The name in the lists of a page.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NotoSans => "Noto Sans",
+            Self::AtkinsonHyperlegible => "Atkinson Hyperlegible Next",
         }
     }
 

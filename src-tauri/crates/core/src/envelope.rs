@@ -206,19 +206,15 @@ impl EnvelopeProfile {
         (parts.next().is_none() && own.faults().is_empty()).then_some(Self::Own(own))
     }
 
-    /// The profile that a person asks for by name: `notify`, `dl`, `c5`, or `own` where the unit has measured one.
-    pub fn named(name: &str, own: Option<WindowEnvelope>) -> Option<Self> {
-        if name == "own" { own.map(Self::Own) } else { Self::ALL.into_iter().find(|one| one.code() == name) }
-    }
-
     /// The name in the lists of a page.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Notify => "GOV.UK Notify",
-            Self::Dl => "DL envelope",
-            Self::C5 => "C5 envelope",
-            Self::Own(_) => "The unit\u{2019}s own envelope",
+            Self::Notify => EnvelopeChoice::Notify,
+            Self::Dl => EnvelopeChoice::Dl,
+            Self::C5 => EnvelopeChoice::C5,
+            Self::Own(_) => EnvelopeChoice::Own,
         }
+        .name()
     }
 
     /// The envelope with its window; none for Notify, which prints and folds itself.
@@ -232,9 +228,63 @@ impl EnvelopeProfile {
     }
 }
 
+/// An envelope as a unit or a person chooses it by name; the measures of the unit's own stand in its policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum EnvelopeChoice {
+    /// GOV.UK Notify prints and posts.
+    #[default]
+    Notify,
+    /// The usual DL envelope.
+    Dl,
+    /// The usual C5 envelope.
+    C5,
+    /// The unit's own, as it was measured.
+    Own,
+}
+
+impl EnvelopeChoice {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Notify, Self::Dl, Self::C5, Self::Own];
+
+    /// The code in files and on the command line.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Notify => "notify",
+            Self::Dl => "dl",
+            Self::C5 => "c5",
+            Self::Own => "own",
+        }
+    }
+
+    /// The name in the lists of a page.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Notify => "GOV.UK Notify",
+            Self::Dl => "DL envelope",
+            Self::C5 => "C5 envelope",
+            Self::Own => "The unit\u{2019}s own envelope",
+        }
+    }
+
+    /// Reads a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.code() == code)
+    }
+
+    /// The profile; none where the unit's own is chosen and not measured.
+    pub fn profile(self, own: Option<WindowEnvelope>) -> Option<EnvelopeProfile> {
+        match self {
+            Self::Notify => Some(EnvelopeProfile::Notify),
+            Self::Dl => Some(EnvelopeProfile::Dl),
+            Self::C5 => Some(EnvelopeProfile::C5),
+            Self::Own => own.map(EnvelopeProfile::Own),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{EnvelopeProfile, Fold, Millimetres, SheetPart, WindowEnvelope};
+    use super::{EnvelopeChoice, EnvelopeProfile, Fold, Millimetres, SheetPart, WindowEnvelope};
 
     #[test]
     fn what_shows_of_the_usual_envelopes() {
@@ -256,8 +306,11 @@ mod tests {
         for bad in ["", "own", "own:", "own:229x162", "own:229x162:20,60,90:half", "own:9x9:1,1,1,1:half"] {
             assert_eq!(EnvelopeProfile::from_code(bad), None, "{bad}");
         }
-        assert_eq!(EnvelopeProfile::named("own", None), None);
-        assert_eq!(EnvelopeProfile::named("own", Some(own)), Some(EnvelopeProfile::Own(own)));
-        assert_eq!(EnvelopeProfile::named("dl", None), Some(EnvelopeProfile::Dl));
+        assert_eq!(EnvelopeChoice::Own.profile(None), None);
+        assert_eq!(EnvelopeChoice::Own.profile(Some(own)), Some(EnvelopeProfile::Own(own)));
+        for choice in EnvelopeChoice::ALL {
+            assert_eq!(EnvelopeChoice::from_code(choice.code()), Some(choice));
+            assert_eq!(choice.profile(Some(own)).map(EnvelopeProfile::name), Some(choice.name()));
+        }
     }
 }

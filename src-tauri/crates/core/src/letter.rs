@@ -23,7 +23,9 @@ mod write;
 use chrono::{DateTime, Utc};
 
 pub use code::{CodeProblem, letter_reference, read_code, reference_checks};
-pub use due::{CalledFor, Closing, Done, LetterDue, called_by_change, called_for};
+pub use due::{
+    CalledFor, Closing, Done, LetterDue, UNREACHED, called_by_attempts, called_by_change, called_for,
+};
 pub use examples::{Example, Look, examples, where_said};
 pub use fixed::Fixed;
 pub use format::Format;

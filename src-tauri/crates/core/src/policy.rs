@@ -8,7 +8,8 @@ pub use value::{Group, Kind, Value};
 pub use values::{VALUES, changes, value};
 
 use crate::clocks::Limits;
-use crate::envelope::WindowEnvelope;
+use crate::document::Typeface;
+use crate::envelope::{EnvelopeChoice, EnvelopeProfile, WindowEnvelope};
 use crate::measure::PilotArea;
 use crate::person::Risk;
 use crate::warnings::WarningLeads;
@@ -99,6 +100,10 @@ pub struct Policy {
     pub helpline_review_days: u32,
     /// The unit's own window envelope, where it has measured one.
     pub own_envelope: Option<WindowEnvelope>,
+    /// The envelope that letters are made for.
+    pub letter_envelope: EnvelopeChoice,
+    /// The typeface of letters' Latin words.
+    pub letter_typeface: Typeface,
     /// Lines of the neutral sender of letters.
     pub letter_sender: Vec<String>,
     /// How long after sign-off of a plan it is reviewed at the latest, in days.
@@ -107,6 +112,25 @@ pub struct Policy {
     pub plan_review_after: ByRisk<Within>,
     /// Minutes without input after which Safehold locks itself.
     pub lock_after_minutes: u32,
+}
+
+impl Policy {
+    /// The envelope that letters are made for, as measured; none where the unit's own is chosen and not measured.
+    pub fn letter_profile(&self) -> Option<EnvelopeProfile> {
+        self.letter_envelope.profile(self.own_envelope)
+    }
+
+    /// What does not go together: the value's code, and what to mend.
+    pub fn faults(&self) -> Vec<(&'static str, &'static str)> {
+        let unmeasured = self.letter_profile().is_none();
+        unmeasured
+            .then_some((
+                "letter-envelope",
+                "Enter the measures of the unit\u{2019}s own envelope, or choose another",
+            ))
+            .into_iter()
+            .collect()
+    }
 }
 
 impl Default for Policy {
@@ -136,6 +160,8 @@ impl Default for Policy {
             exact_wording_page: false,
             helpline_review_days: 91,
             own_envelope: None,
+            letter_envelope: EnvelopeChoice::Notify,
+            letter_typeface: Typeface::NotoSans,
             letter_sender: Vec::new(),
             plan_review_days: ByRisk { high: 28, medium: 91, standard: 91 },
             plan_review_after: ByRisk {

@@ -184,6 +184,21 @@ impl Outcome {
         }
     }
 
+    /// Nobody was spoken to, and nothing points to harm: a neutral letter may follow where post is safe. A number that is
+    /// suddenly dead is no such outcome: somebody decides at once.
+    pub fn only_missed(self) -> bool {
+        matches!(
+            self,
+            Self::NoAnswer
+                | Self::Engaged
+                | Self::VoicemailNotLeft
+                | Self::VoicemailLeftSafe
+                | Self::WrongNumber
+                | Self::ThirdPartyAnswered
+                | Self::VisitedNoReply
+        )
+    }
+
     /// The victim was reached and could talk: the task is done.
     pub fn reached(self) -> bool {
         matches!(self, Self::SpokeSafe | Self::SeenSafe | Self::Refused)

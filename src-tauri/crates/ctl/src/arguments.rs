@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand};
-use safehold_core::document::EnvelopeProfile;
+use safehold_core::envelope::EnvelopeChoice;
 use safehold_core::letter::{Format, Language, LetterKind};
 use safehold_core::london;
 
@@ -129,9 +129,10 @@ pub struct Letter {
     /// wants.
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     pub format: Option<Format>,
-    /// The envelope: notify, dl or c5.
-    #[arg(long, value_name = "PROFILE", default_value = "notify", value_parser = profile)]
-    pub profile: EnvelopeProfile,
+    /// The envelope: notify, dl, c5, or own, the unit's own as its policy has it; without it the one that the unit's
+    /// policy says, which is notify until it is changed.
+    #[arg(long, value_name = "PROFILE", value_parser = profile)]
+    pub profile: Option<EnvelopeChoice>,
 }
 
 /// The second person, where the gate asks for one.
@@ -194,8 +195,9 @@ fn format(text: &str) -> Result<Format, String> {
     })
 }
 
-fn profile(text: &str) -> Result<EnvelopeProfile, String> {
-    EnvelopeProfile::from_code(text).ok_or_else(|| format!("\"{text}\" is no envelope: use notify, dl or c5"))
+fn profile(text: &str) -> Result<EnvelopeChoice, String> {
+    EnvelopeChoice::from_code(text)
+        .ok_or_else(|| format!("\"{text}\" is no envelope: use notify, dl, c5 or own"))
 }
 
 pub fn instant(text: &str) -> Result<DateTime<Utc>, String> {

@@ -9,7 +9,7 @@ use clap::{Args, Subcommand};
 use safehold_casework::envelopes;
 use safehold_casework::post::{self, Booking};
 use safehold_casework::runs::{self, ItemView, Press, RunReport, Which, Wish};
-use safehold_core::envelope::{EnvelopeProfile, WindowEnvelope};
+use safehold_core::envelope::{EnvelopeChoice, EnvelopeProfile, WindowEnvelope};
 use safehold_core::letter::{Fate, Outlet, sheets};
 use safehold_core::{london, words};
 use serde::Serialize;
@@ -124,7 +124,7 @@ fn sheet_profile(text: &str) -> Result<EnvelopeProfile, String> {
     if text.contains('x') {
         return WindowEnvelope::read(text).map(EnvelopeProfile::Own);
     }
-    EnvelopeProfile::named(text, None).ok_or_else(|| {
+    EnvelopeChoice::from_code(text).and_then(|choice| choice.profile(None)).ok_or_else(|| {
         format!("\"{text}\" is no envelope: use notify, dl or c5, or the measures of the unit's own")
     })
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use safehold_casework::demo::{Wish, invent};
 use safehold_casework::desk::Desk;
-use safehold_casework::letters::Wished;
+use safehold_casework::letters::{Envelope, Wished};
 use safehold_casework::session::{self, Caseload, me};
 use safehold_casework::{CaseworkError, cases, intake, letters, people, plans, tasks};
 use safehold_core::id::{CaseId, OfficerId};
@@ -216,7 +216,7 @@ async fn letter(letter: &Letter) -> Result<(), Failure> {
     let asked = &letter.paper;
     let wished = Wished {
         kind: letter.kind,
-        profile: letter.profile,
+        envelope: letter.profile.map_or(Envelope::OfUnit, Envelope::Chosen),
         language: letter.lang,
         format: letter.format,
         ..Wished::default()

@@ -3,9 +3,12 @@
 mod kept;
 mod record;
 
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
 use safehold_core::id::CaseId;
 use safehold_core::plan::{Plan, SignedOff};
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, Query, SubQueryStatement};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, Select,
@@ -148,13 +151,34 @@ pub async fn of_case(txn: &Txn, case: CaseId) -> Result<Vec<Plan>, StoreError> {
     of(case).all(txn.conn()).await?.into_iter().map(from_row).collect()
 }
 
-/// The latest plan of each case, those to be looked at soonest first, those without a day for it last.
+/// The latest plan of each case with the day of the review that holds, the soonest first, those without a day last. A
+/// draft takes no day away: until it is signed off, that of the version before it holds.
 ///
 /// # Errors
 /// As for any query.
-pub async fn latest_of_all(txn: &Txn, limit: u64) -> Result<Vec<Plan>, StoreError> {
+pub async fn latest_of_all(txn: &Txn, limit: u64) -> Result<Vec<(Plan, Option<NaiveDate>)>, StoreError> {
     let query = soonest(latest_only()).limit(columns::at_most(limit));
-    query.all(txn.conn()).await?.into_iter().map(from_row).collect()
+    let found: Vec<Plan> =
+        query.all(txn.conn()).await?.into_iter().map(from_row).collect::<Result<_, _>>()?;
+    let drafts = found.iter().filter(|plan| plan.signed.is_none()).map(|plan| plan.case.to_string());
+    let before: Vec<(String, i64, Option<String>)> = row::Entity::find()
+        .select_only()
+        .columns([row::Column::CaseId, row::Column::Version, row::Column::ReviewOn])
+        .filter(row::Column::CaseId.is_in(drafts))
+        .filter(row::Column::SignedAt.is_not_null())
+        .order_by_asc(row::Column::Version)
+        .into_tuple()
+        .all(txn.conn())
+        .await?;
+    let mut holding = HashMap::new();
+    for (case, _, review_on) in before {
+        holding.insert(case, columns::maybe(review_on.as_ref(), columns::read_day)?);
+    }
+    let holds = |plan: &Plan| {
+        let before = holding.get(&plan.case.to_string()).copied().flatten();
+        before.filter(|_| plan.signed.is_none()).or(plan.content.review_on)
+    };
+    Ok(found.into_iter().map(|plan| (holds(&plan), plan)).map(|(day, plan)| (plan, day)).collect())
 }
 
 /// How many cases have a plan.
@@ -180,11 +204,17 @@ fn latest_only() -> Select<row::Entity> {
 }
 
 fn soonest(query: Select<row::Entity>) -> Select<row::Entity> {
+    let before = Query::select()
+        .column(("before", row::Column::ReviewOn))
+        .from_as(row::Entity, "before")
+        .and_where(Expr::col(("before", "case_id")).equals((row::Entity, row::Column::CaseId)))
+        .and_where(Expr::col(("before", "version")).eq(Expr::col((row::Entity, row::Column::Version)).sub(1)))
+        .and_where(Expr::col((row::Entity, row::Column::SignedAt)).is_null())
+        .take();
+    let own = Expr::col((row::Entity, row::Column::ReviewOn));
+    let holds = Expr::from(Func::coalesce([Expr::from(SubQueryStatement::from(before)), own]));
     // Said, because the two databases put what is empty at different ends.
-    query
-        .order_by_asc(Expr::col((row::Entity, row::Column::ReviewOn)).is_null())
-        .order_by_asc(row::Column::ReviewOn)
-        .order_by_asc(row::Column::CaseId)
+    query.order_by_asc(holds.clone().is_null()).order_by_asc(holds).order_by_asc(row::Column::CaseId)
 }
 
 #[cfg(test)]

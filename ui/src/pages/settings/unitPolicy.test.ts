@@ -14,7 +14,7 @@ describe('the policy', () => {
   it('shows each value with its bounds, its source and what is proposed, and says where the unit differs', async () => {
     fakeCall();
     const { container } = render(UnitPolicy);
-    await userEvent.click(await part('Letters , 1 of our own'));
+    await userEvent.click(await part('Letters , 2 of our own'));
     expect(screen.getByLabelText('Post confirmed safe counts as safe for')).toHaveProperty('value', '20');
     expect(screen.getByText(/1 to 365 days/).textContent).toContain('Proposed: 30 days.');
     expect(await findings(container)).toEqual([]);
@@ -29,9 +29,10 @@ describe('the policy', () => {
     await userEvent.type(screen.getByLabelText('First contact after an order: high risk'), '2');
     await userEvent.click(await part(/^Letters/));
     await userEvent.selectOptions(screen.getByLabelText(/A second person/), 'no');
+    await userEvent.selectOptions(screen.getByLabelText('Letters are made for this envelope'), 'GOV.UK Notify');
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() =>
-      expect(asked.find((one) => one.command === 'save_settings')?.input).toMatchObject({ version: 2, values: { 'first-contact.high': '2 working days', 'second-check': 'no' } }));
+      expect(asked.find((one) => one.command === 'save_settings')?.input).toMatchObject({ version: 2, values: { 'first-contact.high': '2 working days', 'second-check': 'no', 'letter-envelope': 'notify' } }));
   });
 
   it('leads to the value that was refused', async () => {

@@ -3,7 +3,6 @@
 
 use chrono::{DateTime, Utc};
 use safehold_core::audit::Act;
-use safehold_core::document::EnvelopeProfile;
 use safehold_core::letter::{Format, Language, Look, examples, spoken};
 use safehold_core::officer::Permission;
 use safehold_letters::Pdf;
@@ -12,6 +11,7 @@ use safehold_store::settings;
 use super::{TextsWish, wished};
 use crate::desk::{Desk, Entry};
 use crate::error::CaseworkError;
+use crate::letters::Envelope;
 
 /// What to look at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,8 +22,6 @@ pub struct Wanted {
     pub language: Language,
     /// The form.
     pub format: Format,
-    /// The envelope.
-    pub profile: EnvelopeProfile,
 }
 
 /// A letter to nobody.
@@ -67,7 +65,10 @@ pub async fn preview(
     });
     let made: DateTime<Utc> = work.now;
     let preview = match wanted.format.size() {
-        Some(size) => Preview::Paper(safehold_letters::letter(&paper, wanted.profile, size, made)?),
+        Some(size) => {
+            let profile = Envelope::OfUnit.profile(&policy)?;
+            Preview::Paper(safehold_letters::letter(&paper, profile, size, made)?)
+        }
         None => Preview::Spoken(spoken(&paper)),
     };
     let which = format!("a look at {} in {}", example.kind.code(), wanted.language.code());

@@ -2,7 +2,7 @@
 //! what changed in the record since.
 
 use chrono::{DateTime, Utc};
-use safehold_core::document::{LetterPaper, PrintSize};
+use safehold_core::document::{EnvelopeProfile, LetterPaper, PrintSize};
 use safehold_core::id::{CaseId, OfficerId};
 use safehold_core::letter::{Content, Letter, LetterKind, LetterTexts, Way, subjects};
 use safehold_core::letter_gate::{Asked, Finished, GateAnswer, Reason as GateReason, gate};
@@ -100,7 +100,7 @@ pub(super) async fn drawn(
     match compose(work, file, &about, texts, made).await? {
         Ok(pdf) => {
             let pages = pdf.pages;
-            let read = read_back(pdf.bytes, &made.wished)?;
+            let read = read_back(work, pdf.bytes, &made.wished)?;
             Ok(Some(Drawn { pdf: read.pdf.map(|pdf| Pdf { pages, ..pdf }), ..read }))
         }
         Err(why) => Ok(Some(Drawn { pdf: Err(why), text: String::new(), window: String::new() })),
@@ -108,10 +108,10 @@ pub(super) async fn drawn(
 }
 
 /// Reads back what stands in a finished file.
-pub(super) fn read_back(bytes: Vec<u8>, wished: &Wished) -> Result<Drawn, CaseworkError> {
+pub(super) fn read_back(work: &Work<'_>, bytes: Vec<u8>, wished: &Wished) -> Result<Drawn, CaseworkError> {
     let text = safehold_letters::text_of(&bytes)?;
     let window = match wished.way {
-        Way::Post => safehold_letters::in_window(&bytes, wished.profile)?,
+        Way::Post => safehold_letters::in_window(&bytes, wished.envelope.profile(&work.policy)?)?,
         _ => String::new(),
     };
     Ok(Drawn { pdf: Ok(Pdf { bytes, pages: 0 }), text, window })
@@ -132,7 +132,7 @@ async fn compose(
             "A text to be read out has no pages: read it out by phone, or choose another form".to_owned()
         ));
     };
-    let set = safehold_letters::letter(&paper, made.wished.profile, size, made.at);
+    let set = safehold_letters::letter(&paper, made.wished.envelope.profile(&work.policy)?, size, made.at);
     Ok(set.map_err(|why| why.to_string()))
 }
 
@@ -153,6 +153,7 @@ async fn paper(
         format,
         bilingual: work.policy.welsh_bilingual,
         exact_wording: work.policy.exact_wording_page,
+        typeface: work.policy.letter_typeface,
         victim,
         respondent: file.respondent()?,
         about,
@@ -214,14 +215,23 @@ pub(crate) async fn drawn_from_the_same(
     letter: &Letter,
 ) -> Result<bool, CaseworkError> {
     let about = about(work, file, letter.kind);
-    Ok(record(work, letter.case, &about).await? == letter.drawn_from)
+    Ok(record(work, letter.case, &about, follows_unit(letter)).await? == letter.drawn_from)
 }
 
-/// The records that a letter of a case is drawn from, each with the digest of its content now.
+/// What a letter keeps of the envelope that it was made for where that follows the unit's policy.
+const ENVELOPE: &str = "envelope";
+
+fn follows_unit(letter: &Letter) -> bool {
+    letter.drawn_from.iter().any(|(part, _)| part == ENVELOPE)
+}
+
+/// The records that a letter of a case is drawn from, each with the digest of its content now; with the unit's envelope
+/// where the letter follows that.
 pub(super) async fn record(
     work: &Work<'_>,
     case: CaseId,
     about: &[&Measure],
+    follows_unit: bool,
 ) -> Result<Vec<(String, String)>, CaseworkError> {
     let mut parts: Vec<(String, String)> = people::digests(&work.txn, case)
         .await?
@@ -230,6 +240,10 @@ pub(super) async fn record(
         .collect();
     let ids: Vec<_> = about.iter().map(|measure| measure.id).collect();
     parts.push(("measures".to_owned(), measures::digest(&work.txn, &ids).await?));
+    if follows_unit {
+        let code = work.policy.letter_profile().map_or_else(|| "none".to_owned(), EnvelopeProfile::code);
+        parts.push((ENVELOPE.to_owned(), code));
+    }
     Ok(parts)
 }
 
@@ -240,6 +254,7 @@ fn part_words(part: &str) -> &'static str {
         "safe-contact" => "how the victim is reached safely",
         "respondent" => "the respondent's record",
         "measures" => "the order",
+        ENVELOPE => "the envelope that the unit uses",
         _ => "another person's record",
     }
 }
@@ -253,7 +268,7 @@ pub(super) async fn what_changed(
     texts: &LetterTexts,
 ) -> Result<Vec<String>, CaseworkError> {
     let about = about(work, file, letter.kind);
-    let now = record(work, letter.case, &about).await?;
+    let now = record(work, letter.case, &about, follows_unit(letter)).await?;
     let mut changed: Vec<String> = now
         .iter()
         .filter(|part| !letter.drawn_from.contains(part))

@@ -1,14 +1,16 @@
-//! Raising what is due: a measure is recorded or changed, somebody makes a letter by hand.
+//! Raising what is due: a measure is recorded or changed, the victim can't be reached, somebody makes a letter by hand.
 
 use std::collections::BTreeSet;
 
 use safehold_core::id::MeasureId;
 use safehold_core::letter::{
-    CalledFor, Closing, Letter, LetterDue, LetterKind as K, Way, called_by_change, called_for,
+    CalledFor, Closing, Letter, LetterDue, LetterKind as K, UNREACHED, Way, called_by_attempts,
+    called_by_change, called_for,
 };
 use safehold_core::london;
 use safehold_core::measure::Measure;
-use safehold_core::person::{Case, Person};
+use safehold_core::person::{Case, Person, Risk};
+use safehold_core::tasks::ContactTask;
 use safehold_store::dues;
 
 use crate::desk::Work;
@@ -88,6 +90,27 @@ pub(crate) async fn on_change(
             dues::update(&work.txn, &LetterDue { closed, accepted: None, ..due.clone() }).await?;
         }
     }
+    Ok(dues::insert(&work.txn, &raised).await?)
+}
+
+/// An attempt to reach the victim was saved: raises the letter that it calls for, or withdraws the one that is not printed
+/// yet where she was reached.
+pub(crate) async fn on_attempt(
+    work: &Work<'_>,
+    victim: &Person,
+    risk: Risk,
+    task: &ContactTask,
+) -> Result<(), CaseworkError> {
+    if task.attempts.last().is_some_and(|last| last.outcome.reached()) {
+        for due in dues::open_of_case(&work.txn, task.case).await? {
+            if due.called.key.starts_with(UNREACHED) {
+                let closed = Some((Closing::Withdrawn, work.now, "She was reached".to_owned()));
+                dues::update(&work.txn, &LetterDue { closed, accepted: None, ..due }).await?;
+            }
+        }
+    }
+    let called = called_by_attempts(task, risk, &work.policy, &work.calendar);
+    let raised: Vec<LetterDue> = called.into_iter().map(|called| new(work, victim, None, called)).collect();
     Ok(dues::insert(&work.txn, &raised).await?)
 }
 

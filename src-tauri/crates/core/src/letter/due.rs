@@ -10,8 +10,8 @@ use crate::calendar::Calendar;
 use crate::id::{CaseId, DueId, LetterId, MeasureId, OfficerId, PersonId};
 use crate::measure::{End, Measure, MeasureKind};
 use crate::person::Risk;
-use crate::policy::Policy;
-use crate::tasks::{on_change, on_recording, on_service, on_variation};
+use crate::policy::{Policy, Within};
+use crate::tasks::{ContactTask, due_after, on_change, on_recording, on_service, on_variation};
 use crate::words;
 
 /// A letter that a rule calls for, before it has an identity.
@@ -233,6 +233,41 @@ pub fn called_by_change(
         called.push(CalledFor { kind, key, due: raised.due, until, why: raised.why, rule: raised.rule });
     }
     called
+}
+
+/// What the letter to somebody who can't be reached begins its key with.
+pub const UNREACHED: &str = "unreached-";
+
+/// The letter that a task's newest attempt calls for: at standard risk, once as many attempts failed as the policy says,
+/// and nothing in them points to harm. At higher risk a supervisor decides, and no letter goes by itself. Due within one
+/// working day; whether it may go by post is the gate's to say.
+pub fn called_by_attempts(
+    task: &ContactTask,
+    risk: Risk,
+    policy: &Policy,
+    calendar: &Calendar,
+) -> Option<CalledFor> {
+    let (last, before) = task.attempts.split_last()?;
+    let most = policy.attempts.get(risk);
+    let earlier = ContactTask { attempts: before.to_vec(), ..task.clone() };
+    let just_now = earlier.counted_attempts(policy) < most && task.counted_attempts(policy) >= most;
+    let missed = task.attempts.iter().all(|attempt| attempt.outcome.only_missed());
+    if risk != Risk::Standard || !just_now || !missed {
+        return None;
+    }
+    let (due, _) = due_after(last.at, Within::WorkingDays(1), calendar);
+    Some(CalledFor {
+        kind: LetterKind::Unreached,
+        key: format!("{UNREACHED}{}", task.id),
+        due,
+        until: None,
+        why: format!(
+            "{} without reaching her, last {}",
+            words::count(i64::from(most), "attempt"),
+            words::short_time(last.at)
+        ),
+        rule: "Attempts: a letter where post is safe, within 1 working day".to_owned(),
+    })
 }
 
 /// The letter that tells of a measure when it is new; custody calls for none.

@@ -72,6 +72,7 @@ impl Example {
             format: look.format,
             bilingual: look.policy.welsh_bilingual,
             exact_wording: look.policy.exact_wording_page,
+            typeface: look.policy.letter_typeface,
             victim: &self.victim,
             respondent: &self.respondent,
             about: &subjects(self.kind, &self.measures, self.at, look.calendar, look.policy),

@@ -43,6 +43,8 @@ pub struct Content<'a> {
     pub bilingual: bool,
     /// The exact wording of the terms follows on a page of its own.
     pub exact_wording: bool,
+    /// The typeface of its Latin words.
+    pub typeface: Typeface,
     /// To whom.
     pub victim: &'a Person,
     /// Whom the measures restrain.
@@ -97,7 +99,7 @@ pub fn letter(from: &Content<'_>) -> LetterPaper {
         body,
         contact: contact(&facts),
         page_of: wording.page_of(),
-        typeface: Typeface::default(),
+        typeface: from.typeface,
     }
 }
 

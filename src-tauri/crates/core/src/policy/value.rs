@@ -83,6 +83,15 @@ pub enum Kind {
         /// Writes them.
         set: fn(&mut Policy, Option<WindowEnvelope>),
     },
+    /// One of several, by their codes.
+    Choice {
+        /// Each code with its words.
+        options: &'static [(&'static str, &'static str)],
+        /// Reads the code.
+        get: fn(&Policy) -> &'static str,
+        /// Writes it; false where there is no such code.
+        set: fn(&mut Policy, &str) -> bool,
+    },
     /// So, or not.
     Tick {
         /// Reads it.
@@ -147,6 +156,7 @@ impl Value {
             }
             Kind::Within { get, .. } => within_text(get(policy)),
             Kind::Envelope { get, .. } => get(policy).map_or_else(|| "none".to_owned(), |own| own.text()),
+            Kind::Choice { get, .. } => get(policy).to_owned(),
             Kind::Tick { get, .. } => if get(policy) { "yes" } else { "no" }.to_owned(),
         }
     }
@@ -157,6 +167,7 @@ impl Value {
         match self.kind {
             Kind::Number { unit, .. } if text == "1" => format!("1 {}", unit.trim_end_matches('s')),
             Kind::Number { unit, .. } | Kind::Numbers { unit, .. } => format!("{text} {unit}"),
+            Kind::Choice { options, .. } => words_of(options, &text).map_or(text, str::to_owned),
             _ => text,
         }
     }
@@ -174,7 +185,7 @@ impl Value {
                  flat. Or none"
                     .to_owned(),
             ),
-            Kind::Tick { .. } => None,
+            Kind::Choice { .. } | Kind::Tick { .. } => None,
         }
     }
 
@@ -204,6 +215,12 @@ impl Value {
                 "" | "none" => set(policy, None),
                 typed => set(policy, Some(WindowEnvelope::read(typed)?)),
             },
+            Kind::Choice { options, set, .. } => {
+                if !set(policy, text.trim()) {
+                    let words: Vec<_> = options.iter().map(|(_, words)| *words).collect();
+                    return Err(format!("Choose one of: {}", words.join(", ")));
+                }
+            }
             Kind::Tick { set, .. } => match text.trim() {
                 "yes" => set(policy, true),
                 "no" => set(policy, false),
@@ -212,6 +229,10 @@ impl Value {
         }
         Ok(())
     }
+}
+
+fn words_of(options: &[(&'static str, &'static str)], code: &str) -> Option<&'static str> {
+    options.iter().find(|option| option.0 == code).map(|option| option.1)
 }
 
 fn numbers(text: &str, unit: &str, bounds: &RangeInclusive<u32>) -> Result<Vec<u32>, String> {

@@ -6,7 +6,8 @@
 
 use super::value::{Group, Kind, Value};
 use super::{Policy, Within};
-use crate::envelope::WindowEnvelope;
+use crate::document::Typeface;
+use crate::envelope::{EnvelopeChoice, WindowEnvelope};
 
 /// What stands in no law or guidance.
 const OWN: &str = "No law or guidance sets it: Safehold's proposal";
@@ -14,6 +15,17 @@ const CODE: &str = "Victims' Code, Rights 6, 8 and 9: confirm against the Code i
 const GUIDANCE: &str = "President's Guidance, in force since 12 January 2026";
 const NOTIFY: &str = "Stalking Protection Act 2019 s9; Domestic Abuse Act 2021 s41, to be confirmed";
 const WELSH: &str = "Welsh Language (Wales) Measure 2011: your force's compliance notice decides";
+
+const ENVELOPES: &[(&str, &str)] = &[
+    (EnvelopeChoice::Notify.code(), EnvelopeChoice::Notify.name()),
+    (EnvelopeChoice::Dl.code(), EnvelopeChoice::Dl.name()),
+    (EnvelopeChoice::C5.code(), EnvelopeChoice::C5.name()),
+    (EnvelopeChoice::Own.code(), EnvelopeChoice::Own.name()),
+];
+const TYPEFACES: &[(&str, &str)] = &[
+    (Typeface::NotoSans.code(), Typeface::NotoSans.name()),
+    (Typeface::AtkinsonHyperlegible.code(), Typeface::AtkinsonHyperlegible.name()),
+];
 
 macro_rules! values {
     ($($group:ident { $($code:literal $label:literal ($source:expr) $kind:ident!($($args:tt)*);)* })*) => {
@@ -74,6 +86,22 @@ macro_rules! envelope {
         Kind::Envelope {
             get: |policy: &Policy| policy.$field,
             set: |policy: &mut Policy, value: Option<WindowEnvelope>| policy.$field = value,
+        }
+    };
+}
+
+macro_rules! choice {
+    ($from:ty, $options:expr, $field:ident) => {
+        Kind::Choice {
+            options: $options,
+            get: |policy: &Policy| policy.$field.code(),
+            set: |policy: &mut Policy, code: &str| {
+                let read = <$from>::from_code(code);
+                if let Some(read) = read {
+                    policy.$field = read;
+                }
+                read.is_some()
+            },
         }
     };
 }
@@ -208,8 +236,13 @@ values! {
             (WELSH) tick!(welsh_bilingual);
         "helpline-review" "Helplines are checked again after"
             (OWN) number!("days", 7..=366, helpline_review_days);
+        "letter-envelope" "Letters are made for this envelope"
+            ("Your stock or your printer decides: a window shows an address only where it stands behind it")
+            choice!(EnvelopeChoice, ENVELOPES, letter_envelope);
         "own-envelope" "The unit's own window envelope, as measured"
             ("Measure the stock, print an alignment sheet and try it before the first letter") envelope!(own_envelope);
+        "letter-typeface" "The typeface of letters; addresses are always in Noto Sans"
+            ("UKAAF G003 asks for a plain typeface: both are") choice!(Typeface, TYPEFACES, letter_typeface);
     }
     Plans {
         "plan-review.high" "A plan is reviewed at least every: high risk"
@@ -281,6 +314,7 @@ mod tests {
                 Kind::Numbers { .. } => "9, 4".to_owned(),
                 Kind::Within { .. } => "4 days".to_owned(),
                 Kind::Envelope { .. } => "229x162; 25, 55.5, 90, 45; half".to_owned(),
+                Kind::Choice { options, .. } => options[1].0.to_owned(),
                 Kind::Tick { get, .. } => if get(&Policy::default()) { "no" } else { "yes" }.to_owned(),
             };
             let mut policy = Policy::default();
@@ -309,6 +343,7 @@ mod tests {
             ("lead.dvpo", "5, 5", "Enter the largest first, each only once: 14, 7, 3, 1"),
             ("lead.dvpo", "9,8,7,6,5,4,3,2,1", "Enter at most 8 numbers"),
             ("second-check", "perhaps", "Answer yes or no"),
+            ("letter-typeface", "comic", "Choose one of: Noto Sans, Atkinson Hyperlegible Next"),
         ] {
             assert_eq!(value(code).unwrap().put(&mut policy, text), Err(said.to_owned()), "{code} {text}");
         }

@@ -9,7 +9,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use safehold_core::calendar::Calendar;
 use safehold_core::contact_profile::SafeContact;
-use safehold_core::document::LetterPaper;
+use safehold_core::document::{LetterPaper, Typeface};
 use safehold_core::letter::{Content, LetterKind, LetterTexts, letter, subjects};
 use safehold_core::london;
 use safehold_core::measure::{
@@ -241,6 +241,7 @@ impl Case {
             format,
             bilingual: self.bilingual,
             exact_wording: self.exact_wording,
+            typeface: Typeface::default(),
             victim: &self.victim,
             respondent: &self.respondent,
             about: &subjects(kind, &self.measures, self.now(), &calendar, &Policy::default()),

@@ -203,7 +203,12 @@ async fn plans_are_listed_by_their_review() {
         for plan in std::iter::once(&old).chain(&plans) {
             insert(&txn, plan).await.unwrap();
         }
-        let soonest = [plans[2].clone(), plans[0].clone(), plans[1].clone()];
+        // The draft does not take away the day of the version that was signed off.
+        let soonest = [
+            (plans[0].clone(), Some(day("2026-11-01"))),
+            (plans[2].clone(), Some(day("2026-12-01"))),
+            (plans[1].clone(), None),
+        ];
         assert_eq!(latest_of_all(&txn, 10).await.unwrap(), soonest);
         assert_eq!(count(&txn).await, Ok(3));
     })

@@ -139,3 +139,69 @@ fn service_is_told_once_when_it_becomes_known() {
     assert_eq!((called[0].kind, called[0].key.as_str()), (LetterKind::Served, "served"));
     assert!(change(&after, &after).is_empty());
 }
+
+#[test]
+fn whoever_cannot_be_reached_is_written_to_once_at_standard_risk_alone() {
+    use crate::contact_profile::ChannelKind;
+    use crate::tasks::{Attempt, Outcome as How, TaskKind};
+
+    let task = |attempts: &[(&str, How)]| ContactTask {
+        id: Uuid::nil().into(),
+        case: Uuid::nil().into(),
+        victim: Uuid::nil().into(),
+        kind: TaskKind::Periodic,
+        why: String::new(),
+        rule: String::new(),
+        measure: None,
+        raised_at: at("2026-11-16T10:00+00:00"),
+        due: at("2026-11-23T17:00+00:00"),
+        legal_limit: None,
+        assigned: None,
+        planned: None,
+        done_at: None,
+        attempts: attempts
+            .iter()
+            .map(|(time, outcome)| Attempt {
+                id: Uuid::nil().into(),
+                task: Uuid::nil().into(),
+                at: at(time),
+                channel: ChannelKind::Mobile,
+                outcome: *outcome,
+                said: Vec::new(),
+                note: String::new(),
+                by: Uuid::nil().into(),
+            })
+            .collect(),
+        version: 1,
+    };
+    let (mon, tue, wed, thu) = (
+        "2026-11-23T10:00+00:00",
+        "2026-11-24T15:00+00:00",
+        "2026-11-25T18:30+00:00",
+        "2026-11-26T09:00+00:00",
+    );
+    let missed = [(mon, How::NoAnswer), (tue, How::VoicemailNotLeft), (wed, How::ThirdPartyAnswered)];
+    let called = |attempts: &[(&str, How)], risk| {
+        called_by_attempts(&task(attempts), risk, &Policy::default(), &Calendar::default())
+    };
+
+    let third = called(&missed, Risk::Standard).unwrap();
+    assert_eq!(
+        (third.kind, london::write(third.due).as_str()),
+        (LetterKind::Unreached, "2026-11-26T17:00+00:00")
+    );
+    assert_eq!(third.why, "3 attempts without reaching her, last Wed 25 Nov 18:30");
+    // Two are not three; a fourth calls for no second letter; a higher risk is a supervisor's.
+    assert_eq!(called(&missed[..2], Risk::Standard), None);
+    assert_eq!(called(&[missed.as_slice(), &[(thu, How::NoAnswer)]].concat(), Risk::Standard), None);
+    assert_eq!(called(&missed, Risk::Medium), None);
+    assert_eq!(called(&missed[..2], Risk::High), None);
+    // What points to harm is for a person, not for a letter.
+    for harm in [How::NumberDead, How::SpokeUnsafeEnded, How::SeenConcern, How::Duress] {
+        assert_eq!(
+            called(&[(mon, How::NoAnswer), (tue, harm), (wed, How::NoAnswer)], Risk::Standard),
+            None,
+            "{harm:?}"
+        );
+    }
+}

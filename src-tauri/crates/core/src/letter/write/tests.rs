@@ -2,6 +2,7 @@
 //! in print, easy read and as a text to be read out.
 
 use super::*;
+use crate::document::Typeface;
 use crate::letter::{Direction, Translation};
 use crate::measure::{Breach, MeasureKind};
 use crate::terms::{CATALOGUE, Names, Need, Print, Term, in_words};
@@ -141,6 +142,7 @@ fn in_a_letter_about_several_each_measure_says_its_own() {
                         format,
                         bilingual: false,
                         exact_wording: false,
+                        typeface: Typeface::default(),
                         victim,
                         respondent,
                         about: &about,
