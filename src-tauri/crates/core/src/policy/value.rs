@@ -181,7 +181,7 @@ impl Value {
             }
             Kind::Within { bounds, .. } => Some(format!("{} to {}", bounds.start(), bounds.end())),
             Kind::Envelope { .. } => Some(
-                "millimetres: width x height; the window from the left, from below, its width, its height; thirds, half or \
+                "In millimetres: width x height; the window from the left, from below, its width, its height; thirds, half or \
                  flat. Or none"
                     .to_owned(),
             ),
