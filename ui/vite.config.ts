@@ -25,6 +25,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/test-setup.ts'],
     restoreMocks: true,
+    // A limit for what hangs, not a measure of speed: the machine may be busy.
+    testTimeout: 60_000,
     css: false,
   },
 });

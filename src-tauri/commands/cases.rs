@@ -280,7 +280,11 @@ fn safe_text(victim: &Person) -> Text {
         (Safe::No, _) => "Post: not safe. ".to_owned(),
         (Safe::Unknown, _) => "Post: not known to be safe. ".to_owned(),
     });
-    if contact.code_question.is_empty() { text } else { text.then("Code word agreed.") }
+    match (contact.code_question.is_empty(), contact.code_answer.is_empty()) {
+        (false, false) => text.then("Code word agreed."),
+        (false, true) => text.then("Code question without an answer."),
+        _ => text,
+    }
 }
 
 /// The bar above every page of a case.

@@ -76,10 +76,11 @@ pub async fn measure_clashes(
         } else {
             (&conflict.looser, &conflict.stricter)
         };
-        let until = conflict.to.map_or_else(
-            || "while both are in force".to_owned(),
-            |to| format!("until {}", words::short_date_time(to)),
-        );
+        // When what is being written ends is not known here.
+        let until = match conflict.to {
+            Some(to) if all.proposed.is_none() => format!("until {}", words::short_date_time(to)),
+            _ => "while both are in force".to_owned(),
+        };
         ClashRow {
             one: said(one),
             one_measure: name(one),

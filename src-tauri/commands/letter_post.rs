@@ -2,7 +2,7 @@
 
 use safehold_casework::post::{self, Booked, Booking, Placed};
 use safehold_casework::queue::CLOSED;
-use safehold_core::letter::LetterState;
+use safehold_core::letter::{LetterState, Way};
 use safehold_core::words;
 use serde::{Deserialize, Serialize};
 use tauri::State;
@@ -122,9 +122,13 @@ const PAGE_SIZE: u32 = 50;
 fn placed_row(placed: Placed) -> PlacedRow {
     PlacedRow {
         state: placed.state.code(),
-        state_label: placed.state.label(),
+        state_label: match (placed.state, placed.view.letter.way) {
+            (LetterState::Printed, Way::Post) => placed.state.label(),
+            (LetterState::Printed, _) => "Printed, to be handed over",
+            (state, _) => state.label(),
+        },
         since: words::short_date_time(placed.since),
-        may_post: placed.state == LetterState::Printed,
+        may_post: placed.state == LetterState::Printed && placed.view.letter.way == Way::Post,
         letter: row(placed.view),
     }
 }

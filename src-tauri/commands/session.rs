@@ -120,22 +120,26 @@ pub async fn confirm_recovery_key<R: Runtime>(
     state: State<'_, AppState>,
     input: RecoveryKeyTyped,
 ) -> Result<(), Problem> {
-    state.confirming().await?.caseload.check_recovery_key(&input.typed).await.map_err(|error| {
+    let open = state.confirming().await?;
+    let desk = open.desk();
+    open.caseload.confirm_recovery_key(&desk, &input.typed).await.map_err(|error| {
         let problem = Problem::from(error);
         let fields = problem.fields.iter().map(|field| field.message.clone()).collect::<Vec<_>>();
         fields.into_iter().fold(Problem { fields: Vec::new(), ..problem }, |p, text| p.field("typed", text))
     })?;
+    drop(open);
     state.confirmed().await?;
     windows::show_main(&app)
 }
 
-/// Signs in and opens the caseload.
+/// Signs in and opens the caseload. Where the recovery key was never typed back, an administrator gets a new one, and the
+/// caseload opens when that was typed back.
 #[tauri::command]
 pub async fn sign_in<R: Runtime>(
     app: AppHandle<R>,
     state: State<'_, AppState>,
     input: SignIn,
-) -> Result<(), Problem> {
+) -> Result<Option<RecoveryKeyShown>, Problem> {
     if input.name.trim().is_empty() {
         return Err(
             Problem::invalid("There is a problem with what was entered").field("name", "Enter your name")
@@ -148,8 +152,24 @@ pub async fn sign_in<R: Runtime>(
     let password = Zeroizing::new(input.password);
     let (caseload, officer) =
         Caseload::sign_in(&state.vault(), Some(&input.name), &password, state.launch.clock.now()).await?;
-    state.unlock(Open { caseload, officer, clock: state.launch.clock }).await?;
-    windows::show_main(&app)
+    let open = Open { caseload, officer, clock: state.launch.clock };
+    let again = open.caseload.recovery_key_again(&open.desk()).await;
+    match again {
+        Ok(None) => {
+            state.unlock(open).await?;
+            windows::show_main(&app)?;
+            Ok(None)
+        }
+        Ok(Some(key)) => {
+            state.confirm(open).await?;
+            Ok(Some(RecoveryKeyShown { recovery_key: key.to_string() }))
+        }
+        Err(error) => {
+            // The first error says what is the matter.
+            let _ = open.caseload.close().await;
+            Err(error.into())
+        }
+    }
 }
 
 /// Comes back with the recovery key. Shows a new one, which is typed back like the first.

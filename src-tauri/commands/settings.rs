@@ -82,18 +82,20 @@ pub async fn people_list(state: State<'_, AppState>) -> Result<PeopleList, Probl
 #[tauri::command]
 pub async fn person_add(state: State<'_, AppState>, input: PersonAdd) -> Result<(), Problem> {
     let open = state.open().await?;
-    let Some(role) = Role::from_code(&input.role) else {
-        return Err(
-            Problem::invalid("There is a problem with what was entered").field("role", "Choose a role")
-        );
-    };
+    let role = Role::from_code(&input.role);
     let new = NewPerson {
         name: input.name,
-        role,
+        role: role.unwrap_or(Role::Officer),
         administrator: input.administrator,
         phone: input.phone,
         password: Zeroizing::new(input.password),
     };
+    if role.is_none() {
+        let rest = session::check_person(&open.caseload, &open.desk(), &new).await?;
+        let problem =
+            Problem::invalid("There is a problem with what was entered").field("role", "Choose a role");
+        return Err(rest.into_iter().fold(problem, |problem, why| problem.field(why.code, why.text)));
+    }
     session::add_person(&open.caseload, &open.desk(), &new).await?;
     Ok(())
 }

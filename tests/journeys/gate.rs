@@ -195,7 +195,7 @@ async fn the_respondents_people_at_the_address_stop_post() {
         assert!(there(one(Side::Victims)).await.open());
         let letter = letters::make(&desk, case, Wished::default()).await.unwrap();
         let outside = letters::outside(&desk, letter.id).await.unwrap();
-        assert_eq!(outside.shows, ["Ms P Quill", "12 Test Street", "Leeds", "LS2 7EW"]);
+        assert_eq!(outside.shows, ["Ms P Quill", "12 Test Street", "LEEDS", "LS2 7EW"]);
         let who: Vec<&str> = outside.readers.iter().map(|one| one.who.as_str()).collect();
         assert_eq!(who, ["Petra Quill", "his mother", "Whoever carries the post or passes the doormat"]);
         // A move forgets who was there.

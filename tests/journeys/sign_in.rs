@@ -73,3 +73,24 @@ async fn the_recovery_key_brings_a_person_back_and_is_replaced() {
     caseload.close().await.unwrap();
     Caseload::sign_in(&path, None, next, now).await.unwrap();
 }
+
+#[tokio::test]
+async fn a_recovery_key_that_was_never_typed_back_is_shown_anew_to_an_administrator() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("caseload.safehold");
+    let now = at("2026-11-01T09:00+00:00");
+    let (caseload, me, first) =
+        Caseload::create(&path, &new_caseload(), Strictness::INVENTED, now).await.unwrap();
+    // The program is closed while the key is shown.
+    caseload.close().await.unwrap();
+    let (caseload, _) = Caseload::sign_in(&path, None, PASSWORD, now).await.unwrap();
+    let desk = caseload.desk(me, now);
+    let again = caseload.recovery_key_again(&desk).await.unwrap().expect("a new key");
+    assert!(caseload.check_recovery_key(&first).await.is_err(), "the one that nobody has");
+    assert!(caseload.confirm_recovery_key(&desk, &first).await.is_err());
+    caseload.confirm_recovery_key(&desk, &again).await.unwrap();
+    assert_eq!(caseload.recovery_key_again(&desk).await.unwrap(), None, "somebody has it now");
+    caseload.close().await.unwrap();
+    let (caseload, _) = Caseload::sign_in(&path, None, PASSWORD, now).await.unwrap();
+    assert_eq!(caseload.recovery_key_again(&caseload.desk(me, now)).await.unwrap(), None);
+}

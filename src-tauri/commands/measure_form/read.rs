@@ -121,8 +121,11 @@ impl MeasureForm {
             MeasureKind::Restraining => Facts::Restraining(self.restraining(wrong)?),
             MeasureKind::Stalking => Facts::Stalking(self.stalking(false, wrong)?),
             MeasureKind::InterimStalking => Facts::Stalking(self.stalking(true, wrong)?),
-            MeasureKind::Dvpn => Facts::Dvpn(self.police_notice(wrong)?),
-            MeasureKind::Dapn => Facts::Dapn(Dapn { area: self.area(), notice: self.police_notice(wrong)? }),
+            MeasureKind::Dvpn => Facts::Dvpn(self.police_notice("superintendent", wrong)?),
+            MeasureKind::Dapn => Facts::Dapn(Dapn {
+                area: self.area(),
+                notice: self.police_notice("inspector or above", wrong)?,
+            }),
             MeasureKind::Dvpo => Facts::Dvpo(self.dvpo(wrong)?),
             MeasureKind::PreChargeBail => Facts::PreChargeBail(self.bail(wrong)?),
             MeasureKind::PostChargeBail => Facts::PostChargeBail(self.bail_after_charge(wrong)?),
@@ -193,6 +196,8 @@ impl MeasureForm {
     }
 
     fn order(&self, wrong: &mut Wrong) -> Option<Nmo> {
+        filled("court", &self.court, "Enter the court", wrong);
+        filled("caseNumber", &self.case_number, "Enter the court's case number", wrong);
         let made = self.moment("when the order was made", wrong);
         let end = self.end(wrong);
         let aware = evidence("aware", &self.aware, &self.aware_how, wrong);
@@ -216,6 +221,8 @@ impl MeasureForm {
     }
 
     fn occupation(&self, with_arrest: bool, wrong: &mut Wrong) -> Option<OccupationOrder> {
+        filled("court", &self.court, "Enter the court", wrong);
+        filled("caseNumber", &self.case_number, "Enter the court's case number", wrong);
         let made = self.moment("when the order was made", wrong);
         let end = self.end(wrong);
         let served = self.served(wrong);
@@ -234,6 +241,7 @@ impl MeasureForm {
     }
 
     fn undertaking(&self, wrong: &mut Wrong) -> Option<Undertaking> {
+        filled("court", &self.court, "Enter the court", wrong);
         let given = self.moment("when the promise was given", wrong);
         let end = self.end(wrong);
         let record = self.record(wrong);
@@ -247,6 +255,7 @@ impl MeasureForm {
     }
 
     fn restraining(&self, wrong: &mut Wrong) -> Option<RestrainingOrder> {
+        filled("court", &self.court, "Enter the court", wrong);
         let made = self.moment("when the order was made", wrong);
         let end = self.end(wrong);
         let record = self.record(wrong);
@@ -261,6 +270,7 @@ impl MeasureForm {
     }
 
     fn stalking(&self, interim: bool, wrong: &mut Wrong) -> Option<StalkingOrder> {
+        filled("court", &self.court, "Enter the court", wrong);
         let made = self.moment("when the order was made", wrong);
         let end = self.end(wrong);
         let served = self.served(wrong);
@@ -276,7 +286,8 @@ impl MeasureForm {
         })
     }
 
-    fn police_notice(&self, wrong: &mut Wrong) -> Option<Dvpn> {
+    fn police_notice(&self, rank: &str, wrong: &mut Wrong) -> Option<Dvpn> {
+        filled("authorisedBy", &self.authorised_by, &format!("Enter the authorising {rank}"), wrong);
         let served = wrong.take("served", self.served.required("when the notice was served"));
         let hearing_at = wrong.take("hearing", self.hearing.instant()).flatten();
         let mut adjourned = Vec::new();
@@ -296,6 +307,7 @@ impl MeasureForm {
     }
 
     fn dvpo(&self, wrong: &mut Wrong) -> Option<Dvpo> {
+        filled("court", &self.court, "Enter the court", wrong);
         let made_at = wrong.take("made", self.made.required("when the order was made"));
         let ends_at = wrong.take("endsAt", self.ends_at.instant()).flatten();
         let days = number(&self.days);
@@ -362,6 +374,7 @@ impl MeasureForm {
     }
 
     fn bail_after_charge(&self, wrong: &mut Wrong) -> Option<PostChargeBail> {
+        filled("court", &self.court, "Enter the court", wrong);
         let released = wrong.take("released", self.released.required("when the release on bail was"));
         let next_hearing_at = wrong.take("nextHearing", self.next_hearing.instant()).flatten();
         let victim_told_at = wrong.take("victimTold", self.victim_told.instant()).flatten();
@@ -380,5 +393,13 @@ impl MeasureForm {
         let from = wrong.take("from", self.from.required("when it began"));
         let to = wrong.take("to", self.to.instant()).flatten();
         Some(Remand { from: from?, to, sentence: self.sentence, place: said(&self.place) })
+    }
+}
+
+/// Says at once, beside what can't be read, what the record can't do without: the check of the whole comes only when
+/// everything was read.
+fn filled(field: &str, text: &str, say: &str, wrong: &mut Wrong) {
+    if text.trim().is_empty() {
+        wrong.say(field, say);
     }
 }

@@ -1,7 +1,7 @@
 //! The people of a case: their details, addresses, and how a victim may be reached safely.
 
 use safehold_core::audit::Act;
-use safehold_core::contact_profile::{ChannelKind, Confirmed, SafeContact};
+use safehold_core::contact_profile::{ChannelKind, Confirmed, Safe, SafeContact};
 use safehold_core::id::{CaseId, PersonId};
 use safehold_core::officer::Permission;
 use safehold_core::person::{PartyRole, Person};
@@ -87,7 +87,7 @@ pub(crate) async fn keep_changed(
 fn forget_post(contact: &mut SafeContact) {
     contact.at_address = None;
     for channel in contact.channels.iter_mut().filter(|channel| channel.kind == ChannelKind::Post) {
-        channel.safe = safehold_core::contact_profile::Safe::Unknown;
+        channel.safe = Safe::Unknown;
         channel.confirmed = None;
     }
 }
@@ -158,10 +158,7 @@ pub async fn save_safe_contact(
 ) -> Result<(), CaseworkError> {
     let work = desk.begin(Permission::SafeContact).await?;
     let before = people::get(&work.txn, person).await?;
-    let wrong = check_contact(&contact);
-    if !wrong.is_empty() {
-        return Err(CaseworkError::Invalid(wrong));
-    }
+    let mut wrong = check_contact(&contact);
     for channel in &mut contact.channels {
         let old = before.contact.channel(channel.kind);
         let same = old.is_some_and(|old| old.safe == channel.safe && old.value == channel.value);
@@ -172,6 +169,21 @@ pub async fn save_safe_contact(
         } else {
             None
         };
+    }
+    let unconfirmed = contact
+        .channels
+        .iter()
+        .filter(|channel| channel.kind.is_call() && channel.safe == Safe::Yes && channel.confirmed.is_none())
+        .map(|channel| Reason {
+            code: format!("channels.{}.safe", channel.kind.code()),
+            text: format!(
+                "{}: confirm with her or him that it is safe, or leave it at Not known",
+                channel.kind.label()
+            ),
+        });
+    wrong.extend(unconfirmed);
+    if !wrong.is_empty() {
+        return Err(CaseworkError::Invalid(wrong));
     }
     let case = before.case;
     people::update(&work.txn, &Person { contact, version, ..before }).await?;
@@ -184,7 +196,7 @@ fn check_contact(contact: &SafeContact) -> Vec<Reason> {
         let code = channel.kind.code();
         let mut say =
             |field: &str, text: String| wrong.push(Reason { code: format!("channels.{code}.{field}"), text });
-        let safe = channel.safe == safehold_core::contact_profile::Safe::Yes;
+        let safe = channel.safe == Safe::Yes;
         if safe
             && (channel.kind.is_call() || channel.kind == ChannelKind::Text)
             && channel.value.trim().is_empty()

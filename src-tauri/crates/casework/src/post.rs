@@ -2,7 +2,7 @@
 //! record; none is changed. A letter that came back makes post to the person unsafe, holds her letters and raises a
 //! contact task.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use safehold_core::audit::Act;
 use safehold_core::contact_profile::{Channel, ChannelKind, Safe};
 use safehold_core::id::{LetterId, PersonId, RunId};
@@ -323,22 +323,30 @@ pub(crate) async fn book_within(
     let mut note = note.to_owned();
     let mut trouble = None;
     let state = post::state(&work.txn, letter.id).await?;
+    if booking == Booking::Collected && note.is_empty() {
+        return Err(CaseworkError::field("note", "Say which document with her or his picture was seen"));
+    }
     if booking == Booking::Posted && state.after(Happening::Posted).is_ok() {
-        match crate::letters::may_go(work, letter.id).await {
-            Ok(_) => {}
-            Err(CaseworkError::Refused(_, reasons)) => {
-                if !gone {
-                    let said = format!(
-                        "{} must not be posted now: take it out of the tray and recall it",
-                        letter.reference
-                    );
-                    return Err(CaseworkError::Refused(said, reasons));
-                }
-                let texts: Vec<String> = reasons.into_iter().map(|reason| reason.text).collect();
-                note = format!("{note} Posted though: {}", texts.join("; ")).trim().to_owned();
-                trouble = Some(format!("{} was posted though: {}", letter.reference, texts.join("; ")));
-            }
+        let mut reasons = match crate::letters::may_go(work, letter.id).await {
+            Ok(_) => Vec::new(),
+            Err(CaseworkError::Refused(_, reasons)) => reasons,
             Err(other) => return Err(other),
+        };
+        if letter.way != Way::Post {
+            let text = "It does not go by post: it is handed over, and that is noted on the case\u{2019}s Letters page";
+            reasons.insert(0, Reason { code: "by-hand".to_owned(), text: text.to_owned() });
+        }
+        if !reasons.is_empty() {
+            if !gone {
+                let said = format!(
+                    "{} must not be posted now: take it out of the tray and recall it",
+                    letter.reference
+                );
+                return Err(CaseworkError::Refused(said, reasons));
+            }
+            let texts: Vec<String> = reasons.into_iter().map(|reason| reason.text).collect();
+            note = format!("{note} Posted though: {}", texts.join("; ")).trim().to_owned();
+            trouble = Some(format!("{} was posted though: {}", letter.reference, texts.join("; ")));
         }
     }
     add(work, letter.id, booking.happening(), &note, None, None).await?;
@@ -350,9 +358,10 @@ pub(crate) async fn book_within(
     let mut entries = vec![Entry::about(Act::Alter, letter.case, what, letter.reference.clone())];
     if booking == Booking::Returned {
         let came_back = format!("{} came back {}", letter.reference, words::short_time(work.now));
-        post_is_unsafe(work, letter, &came_back).await?;
+        post_is_unsafe(work, letter).await?;
         entries.push(Entry::about(Act::Alter, letter.case, "safe contact", letter.recipient.to_string()));
         hold_all(work, letter.recipient, &came_back).await?;
+        due_again(work, letter, &came_back).await?;
         trouble = Some(if note.is_empty() { came_back } else { format!("{came_back}: {note}") });
     }
     if let Some(why) = trouble
@@ -364,12 +373,11 @@ pub(crate) async fn book_within(
 }
 
 /// Nobody may write to where a letter came back from until the victim says where post is safe.
-async fn post_is_unsafe(work: &Work<'_>, letter: &Letter, why: &str) -> Result<(), CaseworkError> {
+async fn post_is_unsafe(work: &Work<'_>, letter: &Letter) -> Result<(), CaseworkError> {
     let mut person = people::get(&work.txn, letter.recipient).await?;
     let unsafe_now = |channel: &mut Channel| {
         channel.safe = Safe::No;
         channel.confirmed = None;
-        why.clone_into(&mut channel.seen_by);
     };
     match person.contact.channels.iter_mut().find(|channel| channel.kind == ChannelKind::Post) {
         Some(channel) => unsafe_now(channel),
@@ -378,7 +386,7 @@ async fn post_is_unsafe(work: &Work<'_>, letter: &Letter, why: &str) -> Result<(
             value: String::new(),
             safe: Safe::No,
             windows: Vec::new(),
-            seen_by: why.to_owned(),
+            seen_by: String::new(),
             confirmed: None,
         }),
     }
@@ -395,6 +403,29 @@ async fn hold_all(work: &Work<'_>, recipient: PersonId, why: &str) -> Result<(),
         }
     }
     Ok(())
+}
+
+/// What a letter that came back told of is due anew, held until it is known where post is safe: she never had it.
+async fn due_again(work: &Work<'_>, letter: &Letter, came_back: &str) -> Result<(), CaseworkError> {
+    let called_by = dues::of_letter(&work.txn, letter.id).await?;
+    let until = called_by.iter().find_map(|due| due.called.until);
+    let open = dues::open_of_case(&work.txn, letter.case).await?;
+    if until.is_some_and(|until| until <= work.now) || open.iter().any(|due| due.called.kind == letter.kind) {
+        return Ok(());
+    }
+    let victim = people::get(&work.txn, letter.recipient).await?;
+    let called = CalledFor {
+        kind: letter.kind,
+        key: format!("after-{}", letter.reference),
+        due: crate::queue::end_of_day(london::date(work.now)) - Duration::minutes(1),
+        until,
+        why: format!("In place of {}, which came back", letter.reference),
+        rule: "A letter that came back was not read".to_owned(),
+    };
+    let measure = called_by.iter().find_map(|due| due.measure);
+    let held = Some((Done { at: work.now, by: work.me.id }, format!("{came_back}: ask where post is safe")));
+    let due = LetterDue { held, ..crate::queue::new(work, &victim, measure, called) };
+    Ok(dues::insert(&work.txn, &[due]).await?)
 }
 
 /// Raises the task to ask the victim about post, unless one is open.

@@ -193,7 +193,10 @@ fn queues_of(measure: &Measure, soon: DateTime<Utc>, calendar: &Calendar) -> Vec
     }
     if order.served.is_none() {
         let aware = order.aware.is_some() || order.present;
-        queues.push(if aware { Queue::ServiceNotConfirmed } else { Queue::NotKnownAware });
+        queues.push(Queue::ServiceNotConfirmed);
+        if !aware {
+            queues.push(Queue::NotKnownAware);
+        }
     }
     if matches!(order.end, End::NotStated | End::On(_) | End::UntilHearing(None)) {
         queues.push(Queue::EndNotStated);

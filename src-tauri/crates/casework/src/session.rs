@@ -16,7 +16,7 @@ use safehold_store::vault::{
 use safehold_store::{Store, audit, officers, settings};
 use zeroize::Zeroizing;
 
-use crate::desk::{Desk, Entry, Ids};
+use crate::desk::{Desk, Entry, Ids, Work};
 use crate::error::{CaseworkError, Reason};
 
 /// An open caseload.
@@ -191,6 +191,7 @@ impl Caseload {
         let done = async {
             let desk = caseload.desk(person, now);
             let work = desk.begin(Permission::UseSafehold).await?;
+            settings::set_recovery_key_waits(&work.txn, true).await?;
             work.finish([Entry::of(Act::Administer, "recovery key", "used and renewed")]).await
         };
         let done = done.await;
@@ -257,6 +258,36 @@ impl Caseload {
         Ok(self.keyring()?.check_recovery_key(typed).await?)
     }
 
+    /// The recovery key was typed back: somebody has it.
+    ///
+    /// # Errors
+    /// `Invalid` with what is wrong with it.
+    pub async fn confirm_recovery_key(&self, desk: &Desk<'_>, typed: &str) -> Result<(), CaseworkError> {
+        self.check_recovery_key(typed).await?;
+        let work = desk.begin(Permission::UseSafehold).await?;
+        settings::set_recovery_key_waits(&work.txn, false).await?;
+        work.finish([Entry::of(Act::Administer, "recovery key", "typed back")]).await
+    }
+
+    /// A new recovery key where the last one was shown and never typed back, for an administrator who has just signed in;
+    /// nothing otherwise. The one before opens nothing any more.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub async fn recovery_key_again(
+        &self,
+        desk: &Desk<'_>,
+    ) -> Result<Option<Zeroizing<String>>, CaseworkError> {
+        let work = desk.begin(Permission::UseSafehold).await?;
+        if !work.me.administrator || !settings::recovery_key_waits(&work.txn).await? {
+            work.undo().await?;
+            return Ok(None);
+        }
+        let key = self.keyring()?.renew_recovery_key().await?;
+        work.finish([Entry::of(Act::Administer, "recovery key", "never typed back, renewed")]).await?;
+        Ok(Some(key.text()))
+    }
+
     /// Closes the file.
     ///
     /// # Errors
@@ -320,8 +351,9 @@ async fn set_up(
         &Unit { name: new.unit.trim().to_owned(), phone: new.unit_phone.trim().to_owned() },
     )
     .await?;
-    if let Some(day) = invented {
-        settings::set_invented_day(&txn, day).await?;
+    match invented {
+        Some(day) => settings::set_invented_day(&txn, day).await?,
+        None => settings::set_recovery_key_waits(&txn, store.keyring().is_some()).await?,
     }
     let event = Event {
         at: now,
@@ -392,17 +424,9 @@ pub async fn add_person(
         phone: new.phone.trim().to_owned(),
         active: true,
     };
-    if officer.name.is_empty() {
-        return Err(CaseworkError::field("name", "Enter the person's name"));
-    }
-    if let Some(wrong) = wrong_phone(&officer.phone) {
-        return Err(CaseworkError::field("phone", wrong));
-    }
-    if officers::by_name(&work.txn, &officer.name).await?.is_some() {
-        return Err(CaseworkError::field(
-            "name",
-            "Somebody of that name is here already: add a number or a middle name",
-        ));
+    let wrong = wrong_with(&work, caseload, new).await?;
+    if !wrong.is_empty() {
+        return Err(CaseworkError::Invalid(wrong));
     }
     officers::insert(&work.txn, &officer).await?;
     let unit = settings::unit(&work.txn).await?;
@@ -412,6 +436,45 @@ pub async fn add_person(
     caseload.keyring()?.add_person(id, &officer.name, password).await?;
     work.finish([Entry::of(Act::Administer, "person added", id.to_string())]).await?;
     Ok(id)
+}
+
+/// Everything that is wrong with a person to be added, whatever the role.
+///
+/// # Errors
+/// `Forbidden`.
+pub async fn check_person(
+    caseload: &Caseload,
+    desk: &Desk<'_>,
+    new: &NewPerson,
+) -> Result<Vec<Reason>, CaseworkError> {
+    let work = desk.begin(Permission::Administer).await?;
+    let wrong = wrong_with(&work, caseload, new).await?;
+    work.undo().await?;
+    Ok(wrong)
+}
+
+async fn wrong_with(
+    work: &Work<'_>,
+    caseload: &Caseload,
+    new: &NewPerson,
+) -> Result<Vec<Reason>, CaseworkError> {
+    let mut wrong = Vec::new();
+    let mut say = |code: &str, text: String| wrong.push(Reason { code: code.to_owned(), text });
+    let name = new.name.trim();
+    if name.is_empty() {
+        say("name", "Enter the person's name".to_owned());
+    } else if officers::by_name(&work.txn, name).await?.is_some() {
+        say("name", "Somebody of that name is here already: add a number or a middle name".to_owned());
+    }
+    if let Some(phone) = wrong_phone(&new.phone) {
+        say("phone", phone.to_owned());
+    }
+    let unit = settings::unit(&work.txn).await?;
+    let password = Password::new(new.password.to_string());
+    if let Err(all) = caseload.strictness().rule.check(&password, name, &unit.name) {
+        all.iter().for_each(|why| say("password", why.to_string()));
+    }
+    Ok(wrong)
 }
 
 /// Takes a person's way in; what they did stays under their name.

@@ -56,10 +56,18 @@ fn last_line(text: &str) -> Option<String> {
     forces_post(text).or_else(|| postcode(text).filter(|code| area_exists(code)))
 }
 
-/// The envelope's lines: name, the address's lines, the postcode in capitals alone on the last.
+/// The envelope's lines: name, the address's lines with the post town in capitals, the postcode in capitals alone on the
+/// last (Royal Mail, clear addressing). The town is the last line of several; a line with a figure in it is none.
 pub fn envelope_lines(name: &str, address: &Address) -> Vec<String> {
     let mut lines = vec![name.trim().to_owned()];
     lines.extend(address.lines.iter().map(|line| line.trim().trim_end_matches(',').to_owned()));
+    let printed = address.lines.iter().filter(|line| !line.trim().is_empty()).count();
+    if printed > 1
+        && let Some(town) = lines.iter_mut().rfind(|line| !line.is_empty())
+        && !town.bytes().any(|byte| byte.is_ascii_digit())
+    {
+        *town = town.to_uppercase();
+    }
     let last = forces_post(&address.postcode).or_else(|| postcode(&address.postcode));
     lines.push(last.unwrap_or_else(|| address.postcode.trim().to_owned()));
     lines.retain(|line| !line.is_empty());

@@ -4,13 +4,14 @@
 mod bail;
 mod orders;
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, Months, Utc};
 
 use crate::calendar::Calendar;
+use crate::clocks::{Authority, tier};
 use crate::london;
-use crate::measure::{End, Evidence, Facts, Measure, Moment, Outcome, PilotArea};
+use crate::measure::{End, Evidence, Facts, Measure, Moment, Outcome, PilotArea, Rank};
 use crate::terms::{Term, entry};
-use crate::words::{plain_date, short_date_time};
+use crate::words::{count, plain_date, short_date_time};
 
 /// Something wrong, with the form's field.
 pub type Wrong = (String, String);
@@ -198,7 +199,36 @@ pub fn remarks(measure: &Measure, calendar: &Calendar) -> Vec<Wrong> {
                     "Decided after the bail period had ended: it extends nothing".to_owned(),
                 ));
             }
+            let needed = Rank::needed_for(extension.months);
+            if extension.rank < needed {
+                said.push((
+                    format!("extensions.{n}.rank"),
+                    format!(
+                        "{} of bail need {}: this is recorded on the authority of {}",
+                        count(i64::from(extension.months), "month"),
+                        needed.code(),
+                        extension.rank.code()
+                    ),
+                ));
+            }
         }
+        if tier(bail.months).is_none_or(|tier| tier.authority != Authority::CustodyOfficer) {
+            let text = "The first period of police bail is 3 months (PACE 1984 s47ZB): check the record";
+            said.push(("months".to_owned(), text.to_owned()));
+        }
+    }
+    if let Facts::Stalking(order) = &measure.facts
+        && !order.interim
+        && let Some(end) = order.end.counted_to()
+        && order.made.day().checked_add_months(Months::new(24)).is_some_and(|least| london::date(end) < least)
+    {
+        said.push((
+            "end".to_owned(),
+            "A stalking protection order lasts at least 2 years (Stalking Protection Act 2019 s3): check the end".to_owned(),
+        ));
     }
     said
 }
+
+#[cfg(test)]
+mod tests;

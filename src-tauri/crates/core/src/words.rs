@@ -104,7 +104,8 @@ pub fn length(from: DateTime<Utc>, to: DateTime<Utc>) -> String {
     }
 }
 
-/// When something is due, seen from now: "1 day late", "2 hours late", "by 17:00", "Mon 30 Nov 17:00".
+/// When something is due, seen from now: "1 day late", "2 hours late", "by 17:00", "tomorrow 10:02",
+/// "Mon 30 Nov 17:00".
 pub fn due(due: DateTime<Utc>, now: DateTime<Utc>) -> String {
     if due < now {
         let late = now - due;
@@ -115,7 +116,11 @@ pub fn due(due: DateTime<Utc>, now: DateTime<Utc>) -> String {
             (days, _) => format!("{} late", count(days, "day")),
         };
     }
-    if london::date(due) == london::date(now) { format!("by {}", clock(due)) } else { short_time(due) }
+    match london::date(due) {
+        day if day == london::date(now) => format!("by {}", clock(due)),
+        day if day == london::next(london::date(now)) => format!("tomorrow {}", clock(due)),
+        _ => short_time(due),
+    }
 }
 
 /// A label within a sentence: its first letter is small, names keep theirs ("child contact that Cafcass arranged").

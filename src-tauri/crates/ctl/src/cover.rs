@@ -4,6 +4,7 @@
 mod input;
 mod measures;
 mod object;
+mod once;
 mod output;
 mod terms;
 
@@ -44,10 +45,14 @@ pub fn cover(asked: &Cover) -> Result<(), Failure> {
     let calendar = Calendar::default();
     let policy = Policy::default();
     let horizon = london::same_time_later(asked.at, u64::from(asked.days));
-    let found = safehold_core::cover::cover(&case.measures, &case.household, horizon, &calendar);
+    let cover = |horizon| safehold_core::cover::cover(&case.measures, &case.household, horizon, &calendar);
+    let found = cover(horizon);
+    // A gap is warned about as early as the policy says, however little of the time ahead is asked for.
+    let warned_ahead = policy.leads.gap.iter().max().copied().unwrap_or(0);
+    let ahead = horizon.max(london::same_time_later(asked.at, u64::from(warned_ahead) + 1));
     let warnings = warnings(&Asked {
         measures: &case.measures,
-        cover: &found,
+        cover: &cover(ahead),
         household: &case.household,
         risk: case.risk,
         policy: &policy,

@@ -74,7 +74,7 @@ pub enum Queue {
     TermsToTranscribe,
     /// The respondent is not known to be aware.
     NotKnownAware,
-    /// The respondent is aware, and it is not served.
+    /// It is not served, whether or not the respondent is aware.
     ServiceNotConfirmed,
     /// Its end is not stated, or has no time.
     EndNotStated,
@@ -89,7 +89,7 @@ fn in_queue(queue: Queue) -> Condition {
     match queue {
         Queue::TermsToTranscribe => Condition::all().add(row::Column::TermsMissing.eq(1)),
         Queue::NotKnownAware => Condition::all().add(row::Column::Known.eq(UNKNOWN)),
-        Queue::ServiceNotConfirmed => Condition::all().add(row::Column::Known.eq(AWARE)),
+        Queue::ServiceNotConfirmed => Condition::all().add(row::Column::Known.lt(SERVED)),
         Queue::EndNotStated => Condition::all().add(row::Column::EndStated.eq(0)),
         Queue::EndsBy(by) => ends(by),
         Queue::Any(by) => Condition::any()

@@ -186,6 +186,22 @@ pub async fn set_invented_day(txn: &Txn, day: NaiveDate) -> Result<(), StoreErro
     write(txn, "invented day", &columns::day(day)).await
 }
 
+/// The recovery key was shown and not typed back yet: whoever it was shown to may not have it.
+///
+/// # Errors
+/// As for any query.
+pub async fn recovery_key_waits(txn: &Txn) -> Result<bool, StoreError> {
+    Ok(read(txn, "recovery key waits").await?.unwrap_or(false))
+}
+
+/// Says whether the recovery key is still to be typed back.
+///
+/// # Errors
+/// As for any query.
+pub async fn set_recovery_key_waits(txn: &Txn, waits: bool) -> Result<(), StoreError> {
+    write(txn, "recovery key waits", &waits).await
+}
+
 #[cfg(test)]
 mod tests {
     use safehold_core::calendar::{Calendar, OneOff};

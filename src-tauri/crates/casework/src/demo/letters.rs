@@ -113,7 +113,7 @@ async fn sent(
     match fortune {
         Fortune::Collected => {
             work.now = made_at + Duration::hours(19);
-            post::book_within(work, &letter, Booking::Collected, "", false).await?;
+            post::book_within(work, &letter, Booking::Collected, "Driving licence seen", false).await?;
         }
         Fortune::Recalled => {
             work.now = made_at + Duration::hours(1);

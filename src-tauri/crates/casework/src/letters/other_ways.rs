@@ -3,7 +3,7 @@
 
 use safehold_core::audit::Act;
 use safehold_core::id::{CaseId, LetterId, TaskId};
-use safehold_core::letter::{Handed, Letter, Way};
+use safehold_core::letter::{Handed, Happening, Letter, Way};
 use safehold_core::letter_gate::GateAnswer;
 use safehold_core::officer::Permission;
 use safehold_core::tasks::{Assignment, ContactTask, TaskKind, due_after};
@@ -152,6 +152,8 @@ pub async fn hand_over(desk: &Desk<'_>, id: LetterId, to: &str, identity: &str) 
         identity: identity.trim().to_owned(),
     };
     letters::mark_handed(&work.txn, id, &handed).await?;
+    let how = format!("{}, {}", handed.to, handed.identity);
+    crate::post::add(&work, id, Happening::Collected, &how, None, None).await?;
     crate::post::told(&work, &letter).await?;
     work.finish([Entry::about(Act::Disclose, letter.case, "letter handed over", letter.reference)]).await
 }

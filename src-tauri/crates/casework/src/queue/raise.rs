@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Duration;
 use safehold_core::id::MeasureId;
 use safehold_core::letter::{
     CalledFor, Closing, Letter, LetterDue, LetterKind as K, UNREACHED, Way, called_by_attempts,
@@ -148,7 +149,7 @@ pub(crate) async fn made(work: &Work<'_>, letter: &Letter) -> Result<(), Casewor
         called: CalledFor {
             kind: letter.kind,
             key: letter.reference.clone(),
-            due: work.now,
+            due: soon - Duration::minutes(1),
             until: None,
             why: format!("Made by {}", work.me.name),
             rule: "Asked for by a person".to_owned(),

@@ -88,9 +88,14 @@ pub struct BailClock {
     pub because: String,
 }
 
+/// The longest bail that a period is worked out for: after 18 months the court may go on, 3 or 6 months at a time.
+const MOST_MONTHS: u32 = 60;
+
 /// Who authorises bail of so many months; `None` where nobody can.
 pub fn tier(months: u32) -> Option<Tier> {
-    TIERS.into_iter().find(|tier| tier.months == months)
+    let further = months > 12 && months.is_multiple_of(3) && months <= MOST_MONTHS;
+    let court = Tier { months, authority: Authority::Court, source: "PACE 1984 s47ZG" };
+    TIERS.into_iter().find(|tier| tier.months == months).or(further.then_some(court))
 }
 
 /// Who authorises what follows bail of so many months.
@@ -213,7 +218,9 @@ mod tests {
             (6, Inspector, Some(9), Superintendent),
             (9, Superintendent, Some(12), CourtOrChiefOfficer),
             (12, CourtOrChiefOfficer, None, Court),
+            (15, Court, None, Court),
             (18, Court, None, Court),
+            (24, Court, None, Court),
         ];
         for (months, authority, next_months, next_authority) in table {
             let clock = bail_clock(ymd("2026-09-01"), months).unwrap();
@@ -227,7 +234,7 @@ mod tests {
         let labels = [CustodyOfficer, Inspector, Superintendent, Court].map(Authority::label);
         assert_eq!(labels, ["custody officer", "inspector", "superintendent", "magistrates' court"]);
         assert!(CourtOrChiefOfficer.label().starts_with("magistrates' court, or assistant chief constable"));
-        for months in [0, 1, 4, 5, 7, 10, 15, 24, u32::MAX] {
+        for months in [0, 1, 4, 5, 7, 10, 16, 63, u32::MAX] {
             assert_eq!(bail_clock(ymd("2026-09-01"), months), Err(LimitError::BailMonths(months)));
         }
     }

@@ -1,6 +1,10 @@
 //! The cover as a picture: the timeline's lanes, strip, gaps and table, in fractions of its width.
 
+mod thin;
+
 use chrono::{DateTime, Datelike, Months, Utc};
+
+use thin::{thin_rows, thin_words};
 
 use super::{Cover, Gap, GapKind, Interval, Segment, Subject};
 use crate::calendar::Calendar;
@@ -93,7 +97,7 @@ pub fn picture(
             .iter()
             .map(|gap| GapMark { from: range.at(gap.from), to: range.at(gap.to), label: gap.words() })
             .collect(),
-        topics: topics(cover, people, &range),
+        topics: topics(cover, people, now, &range),
         table: table(&shown, cover, people, now, calendar),
     }
 }
@@ -113,7 +117,7 @@ fn whose<'a>(cover: &Cover, people: &'a [Person], person: PersonId) -> Option<&'
 }
 
 /// A line for each topic of each person: the victim's first, then other people's with their names.
-fn topics(cover: &Cover, people: &[Person], range: &Range) -> Vec<TopicLane> {
+fn topics(cover: &Cover, people: &[Person], now: DateTime<Utc>, range: &Range) -> Vec<TopicLane> {
     let mut others: Vec<PersonId> = cover.segments.iter().map(|segment| segment.subject.person).collect();
     others.sort();
     others.dedup();
@@ -121,7 +125,7 @@ fn topics(cover: &Cover, people: &[Person], range: &Range) -> Vec<TopicLane> {
     let mut lanes = Vec::new();
     for person in std::iter::once(cover.victim).chain(others) {
         for topic in Topic::ALL {
-            let bars = bars(cover.of(Subject { topic: Some(topic), person }), range);
+            let bars = topic_bars(cover, Subject { topic: Some(topic), person }, now, range);
             if bars.is_empty() {
                 continue;
             }
@@ -133,6 +137,20 @@ fn topics(cover: &Cover, people: &[Person], range: &Range) -> Vec<TopicLane> {
         }
     }
     lanes
+}
+
+/// A topic's bars, with what is bare now or will be: after its last measure, and before one that is still to begin. What it
+/// lacked before its first measure is history.
+fn topic_bars(cover: &Cover, subject: Subject, now: DateTime<Utc>, range: &Range) -> Vec<Bar> {
+    let mut known: Vec<Segment> = cover.of(subject).cloned().collect();
+    let (Some(first), Some(last)) = (known.first(), known.last()) else { return Vec::new() };
+    let bare = |from, to| Segment { subject, from, to, strength: Strength::Nothing, by: Vec::new() };
+    let before = cover.begins.filter(|begins| *begins < first.from && first.from > now);
+    let before = before.map(|begins| bare(begins, Some(first.from)));
+    let after = last.to.map(|end| bare(end, None));
+    known.splice(0..0, before);
+    known.extend(after);
+    bars(known.iter(), range)
 }
 
 /// One bar for each stretch of one strength: which measures give it is no matter here.
@@ -256,6 +274,7 @@ fn table(
             ));
         }
     }
+    rows.extend(thin_rows(cover, people, now));
     rows.extend(cover.gaps.iter().filter_map(|gap| Some((gap.from, gap_row(gap, cover, people, now)?))));
     rows.sort_by_key(|(from, row)| (*from, row.gap));
     rows.into_iter().map(|(_, row)| row).collect()
@@ -302,7 +321,7 @@ fn summary(
     }
     let live: Vec<String> = measures
         .iter()
-        .filter(|measure| measure.live_at(now, calendar))
+        .filter(|measure| measure.live_at(now, calendar) && measure.breach() != Breach::NoConditions)
         .map(|measure| format!("{} ({})", measure.kind().name(), measure.end_words(calendar)))
         .collect();
     let now_words = if live.is_empty() {
@@ -317,13 +336,14 @@ fn summary(
         .filter(|gap| gap.kind.is_bare() || gap.kind == GapKind::Person)
         .collect();
     gaps.sort_by_key(|gap| gap.subject.person != cover.victim);
-    let ahead: Vec<String> = gaps
+    let mut ahead: Vec<String> = gaps
         .into_iter()
         .map(|gap| match whose(cover, people, gap.subject.person) {
             None => gap.words(),
             Some(name) => format!("{name}: {}", gap.words()),
         })
         .collect();
+    ahead.extend(thin_words(cover, people, now, range));
     let begun = cover.begins.is_some_and(|begins| begins <= now);
     match (ahead.is_empty(), begun) {
         (false, _) => format!("{now_words}. Gaps: {}.", ahead.join("; ")),

@@ -122,6 +122,13 @@ fn field(text: &str, place: Place) -> Result<(String, &str), FeedProblem> {
                 "there is a space before an opening quote: the quote must be the field's first sign",
             ));
         }
+        if text[..end].contains('"') {
+            return Err(FeedProblem::at(
+                place,
+                "a quote stands inside a field that does not begin with one: the field must stand in quotes, and a quote in it \
+                 be written twice",
+            ));
+        }
         return Ok((text[..end].to_owned(), &text[end..]));
     };
     let mut field = String::new();

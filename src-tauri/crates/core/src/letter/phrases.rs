@@ -77,7 +77,7 @@ named_texts! {
 
     TermsMustNot "terms.must-not" "What {respondent} must not do";
     TermsSay "terms.say" "What it says";
-    AlwaysCrimes "crimes.always" "Violence and threats are always crimes, whether or not the order mentions them.";
+    AlwaysCrimes "crimes.always" "Violence and threats are always crimes, whether or not they are named here.";
 
     EndAt "end.at" "It ends **{when}**.";
     EndDay "end.day" "It ends on **{when}**. We are asking the court for the time.";
@@ -93,7 +93,7 @@ named_texts! {
     KnownPresent "known.present" "{respondent} knows about the order.";
     KnownNot "known.not" "We do not know yet whether {respondent} has the order. Call us all the same.";
 
-    IfHeading "if.heading" "If {respondent} does any of these things";
+    IfHeading "if.heading" "If {respondent} breaks any of this";
     IfAfterEnd "if.after-end" "If anything happens";
     Danger "if.danger" "**In danger? Call 999.** If you can't speak on a mobile, press **55** when asked. On a landline, stay silent: the call may stay open for about 45 seconds.";
     Relay "if.relay" "**Deaf, or can't speak?** Use Relay UK on **18000** or the 999 BSL app. To text 999, first text **REGISTER** to 999.";
@@ -117,7 +117,7 @@ named_texts! {
     ExactIntro "exact.intro" "These are the words of the paper itself. If they differ from this letter, the paper is right.";
 
     EasyHelp "easy.help" "You can ask someone you trust to help you read this letter.";
-    EasyOrder "easy.order" "A court has made an order about you. The court is {court}. The court made it on {date}.";
+    EasyOrder "easy.order" "A court has made an order to protect you. The court is {court}. The court made it on {date}.";
     EasyVaried "easy.varied" "The court has changed your order. It did so on {date}. Use this letter. Do not use our old letter.";
     EasyEnded "easy.ended" "Your order has ended. It ended {end}.";
     EasyBail "easy.bail" "{respondent} was released on {date}. {respondent} must follow rules. The rules are called bail conditions.";

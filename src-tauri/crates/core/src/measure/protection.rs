@@ -31,10 +31,14 @@ impl Dvpn {
     /// s29). Whether its first hearing was in time at all is W-07's matter.
     pub fn ends(&self, calendar: &Calendar) -> Option<DateTime<Utc>> {
         let determined = self.outcome.as_ref().map(|outcome| outcome.at);
-        if !self.adjourned.is_empty() {
+        let clock = notice_deadline(self.served_at, calendar);
+        // Only a hearing that came in time could be adjourned: a notice that has lapsed does not come back.
+        let in_time = self.served_at..=clock.statutory.max(clock.conservative);
+        let heard = |at: &DateTime<Utc>| in_time.contains(at);
+        if !self.adjourned.is_empty() && self.hearing_at.iter().chain(&self.adjourned).any(heard) {
             return determined;
         }
-        let deadline = notice_deadline(self.served_at, calendar).work_to();
+        let deadline = clock.work_to();
         Some(determined.map_or(deadline, |at| at.min(deadline)))
     }
 

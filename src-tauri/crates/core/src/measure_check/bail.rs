@@ -66,6 +66,10 @@ pub(super) fn after_charge(check: &mut Check, bail: &PostChargeBail) {
     if let Some(at) = bail.next_hearing_at {
         check.not_before("nextHearing", at, bail.released_at, "the release");
     }
+    if let Some(at) = bail.victim_told_at {
+        check.not_before("victimTold", at, bail.released_at, "the release");
+        check.past("victimTold", at, "This can't be in the future");
+    }
     check.outcome(bail.outcome.as_ref(), bail.released_at, "the release");
 }
 

@@ -70,5 +70,10 @@ pub(super) fn dvpo(check: &mut Check, order: &Dvpo) {
     }
     if let Some(at) = order.ends_at {
         check.not_before("endsAt", at, order.made_at, "the order was made");
+        let last = order.last_day();
+        if at > crate::london::end_of(last) {
+            let last = crate::words::short_date(last);
+            check.say("endsAt", format!("The order's last day is {last}: it can't end later"));
+        }
     }
 }

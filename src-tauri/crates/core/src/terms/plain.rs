@@ -33,9 +33,15 @@ pub struct TermWords {
     pub exceptions: Vec<Text>,
 }
 
-/// The term in plain English, or `None` where a victim's letter leaves it out.
+/// The term in plain English, or `None` where a victim's letter leaves it out. Where something of it is not recorded yet, it
+/// says that instead.
 pub fn plain(term: &Term, names: &Names) -> Option<PlainTerm> {
     let said = in_words(term, names, &Wording::ENGLISH)?;
+    let missing = term.missing();
+    if !missing.is_empty() {
+        let sentence = format!("{}. Until then it can't be told in plain words.", missing.join("; "));
+        return Some(PlainTerm { sentence, exceptions: Vec::new() });
+    }
     Some(PlainTerm {
         sentence: joined(said.sentences).words(),
         exceptions: said.exceptions.iter().map(Text::words).collect(),
@@ -162,6 +168,10 @@ mod tests {
     fn what_must_be_filled_in_is_named() {
         let term = Term::new("EXC-R").unwrap();
         assert_eq!(term.missing(), ["Not to be in named streets: fill in the streets"]);
+        assert_eq!(
+            plain(&term, &names()).unwrap().sentence,
+            "Not to be in named streets: fill in the streets. Until then it can't be told in plain words."
+        );
     }
 
     #[test]

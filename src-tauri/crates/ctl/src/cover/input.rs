@@ -6,11 +6,11 @@ use safehold_core::cover::Household;
 use safehold_core::id::{MeasureId, PersonId};
 use safehold_core::measure::Measure;
 use safehold_core::person::Risk;
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::measures;
 use super::object::{Object, Wrong};
+use super::once::Once;
 
 /// Whom terms protect that name nobody.
 const VICTIM: &str = "victim";
@@ -55,7 +55,7 @@ impl Names {
 
 /// Reads a case; everything that is wrong with it, a line each.
 pub(super) fn read(text: &str) -> Result<Case, Vec<String>> {
-    let value: Value =
+    let Once(value) =
         serde_json::from_str(text).map_err(|error| vec![format!("This is not JSON: {error}")])?;
     let wrong = Wrong::default();
     let case = Object::of(String::new(), &value, &wrong).and_then(|object| case(object, &wrong));
@@ -85,9 +85,11 @@ fn case(object: Object<'_>, wrong: &Wrong) -> Option<Case> {
     let listed = object.objects("measures");
     let mut ids = BTreeSet::new();
     for measure in &listed {
-        if let Some(id) = measure.needs_text("id")
-            && !ids.insert(id.to_owned())
-        {
+        let Some(id) = measure.needs_text("id") else { continue };
+        if id.trim().is_empty() {
+            measure.say("id", "is empty: name the measure");
+        }
+        if !ids.insert(id.to_owned()) {
             measure.say("id", format!("\"{id}\" names two measures"));
         }
     }

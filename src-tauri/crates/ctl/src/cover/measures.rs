@@ -34,23 +34,36 @@ pub(super) fn measure(object: Object<'_>, names: &Names, victim: PersonId) -> Op
     };
     let facts = facts(&object, kind);
     let first = terms_of(&object, names, victim);
+    if kind == MeasureKind::ReleasedUnderInvestigation && !first.is_empty() {
+        object.say(
+            "terms",
+            "released under investigation there are no conditions: leave them out, or give bail (PCB)",
+        );
+    }
     let variations = variations(&object, kind, &first, names, victim);
+    let measure = id.zip(facts).map(|(id, facts)| {
+        let read = Measure {
+            id,
+            case: Uuid::nil().into(),
+            facts,
+            terms: first,
+            variations,
+            origin: Origin::Hand,
+            received_at: DateTime::<Utc>::UNIX_EPOCH,
+            coded_by: None,
+            checked_by: None,
+            version: 1,
+        };
+        // When police received it is not asked for here: it counts as received when it begins.
+        Measure { received_at: read.begins(), ..read }
+    });
+    if let Some(measure) = &measure
+        && measure.variations.first().is_some_and(|first| first.at < measure.begins())
+    {
+        object.say("variations[0].at", "is before the measure began");
+    }
     object.finish(&format!("a measure of kind {code}"));
-    let mut measure = Measure {
-        id: id?,
-        case: Uuid::nil().into(),
-        facts: facts?,
-        terms: first,
-        variations,
-        origin: Origin::Hand,
-        received_at: DateTime::<Utc>::UNIX_EPOCH,
-        coded_by: None,
-        checked_by: None,
-        version: 1,
-    };
-    // When police received it is not asked for here: it counts as received when it begins.
-    measure.received_at = measure.begins();
-    Some(measure)
+    measure
 }
 
 fn terms_of(object: &Object<'_>, names: &Names, victim: PersonId) -> Vec<Term> {
@@ -77,6 +90,11 @@ fn variations(
             && at <= last.at
         {
             varied.say("at", "is not after the variation before it");
+        }
+        if let (Some(at), Some(end)) = (at, end)
+            && end.counted_to().is_some_and(|to| to < at)
+        {
+            varied.say("ends", "is before the variation");
         }
         varied.finish("a variation");
         let Some(at) = at else { continue };
@@ -146,12 +164,9 @@ fn facts(object: &Object<'_>, kind: MeasureKind) -> Option<Facts> {
         }
         MeasureKind::Dvpo => {
             let (made_at, days) = (object.needs_instant("made"), object.needs_number("days", 14..=28));
-            Facts::Dvpo(Dvpo {
-                court: String::new(),
-                made_at: made_at?,
-                days: days?,
-                ends_at: object.instant("ends"),
-            })
+            let ends_at = object.instant("ends");
+            not_before(object, "ends", ends_at, made_at, "the order was made");
+            Facts::Dvpo(Dvpo { court: String::new(), made_at: made_at?, days: days?, ends_at })
         }
         MeasureKind::PreChargeBail => Facts::PreChargeBail(before_charge(object)?),
         MeasureKind::PostChargeBail => {
@@ -230,6 +245,15 @@ fn order(object: &Object<'_>, left_out: Notice) -> Option<Nmo> {
     let (present, consent) = (object.flag("present"), object.flag("consent"));
     let (aware, served) = (evidence(object, "aware"), evidence(object, "served"));
     let (made, end) = made(object)?;
+    for (name, fact) in [("aware", &aware), ("served", &served)] {
+        not_before(
+            object,
+            name,
+            fact.as_ref().map(|fact| fact.at),
+            Some(made.earliest()),
+            "the order was made",
+        );
+    }
     Some(Nmo {
         court: String::new(),
         case_number: String::new(),
@@ -247,6 +271,7 @@ fn occupation(object: &Object<'_>, kind: MeasureKind) -> Option<OccupationOrder>
     let served = object.needs_instant("served");
     let end = ends(object, served);
     let poa_ends = object.instant("poa_ends");
+    not_before(object, "poa_ends", poa_ends, served, "service");
     let arrest = (kind == MeasureKind::OccupationWithArrest).then_some(PowerOfArrest { ends: poa_ends });
     if arrest.is_none() && poa_ends.is_some() {
         object.say("poa_ends", "an OCC has no power of arrest: one that has is an OCCP");
@@ -270,6 +295,9 @@ fn notice(object: &Object<'_>) -> Option<Dvpn> {
     let adjourned = object.instants("adjourned");
     for (name, at) in [("hearing", hearing_at), ("determined", determined)] {
         not_before(object, name, at, served, "service");
+    }
+    for at in &adjourned {
+        not_before(object, "adjourned", Some(*at), served, "service");
     }
     Some(Dvpn {
         authorised_by: String::new(),

@@ -40,6 +40,36 @@ pub(crate) struct Placed {
     pub(crate) flow: Box<dyn Flow>,
 }
 
+/// A block of which nothing stands on another page.
+struct Whole(Box<dyn Flow>);
+
+impl Flow for Whole {
+    fn heights(&self) -> &[f32] {
+        self.0.heights()
+    }
+
+    fn may_part(&self, _before: usize) -> bool {
+        false
+    }
+
+    fn draw(&self, parts: Range<usize>, top: f32, drawing: &mut Drawing) {
+        self.0.draw(parts, top, drawing);
+    }
+}
+
+/// Keeps the last `count` blocks together on one page.
+pub(crate) fn keep_last_together(blocks: Vec<Placed>, count: usize) -> Vec<Placed> {
+    let first = blocks.len().saturating_sub(count);
+    let last = blocks.len().saturating_sub(1);
+    let kept = |(place, block): (usize, Placed)| match place {
+        place if place < first => block,
+        place => {
+            Placed { with_next: block.with_next || place < last, flow: Box::new(Whole(block.flow)), ..block }
+        }
+    };
+    blocks.into_iter().enumerate().map(kept).collect()
+}
+
 /// The column that blocks fill, in points from the top of the page.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Column {

@@ -99,12 +99,15 @@ fn set(
     }
     let mut composer = Composer::new(setter, &mut drawing, style, (MARGIN, WIDTH), paper.typeface);
     body(paper, &mut composer)?;
+    let mut together = 0;
     if !contact_stands {
         for part in contact(paper) {
             composer.paragraph(&Text::plain(part.join("\n")), style.paragraph_gap)?;
+            together += 1;
         }
     }
-    let blocks = composer.finish();
+    // Whom to call, with its number, and what to do where the letter is not safe: never torn over two pages.
+    let blocks = flow::keep_last_together(composer.finish(), together);
     let number = setter.line(&page_number(paper, 88, 88), false, style.body.size)?;
     let above_number = style.body.holding([&number]).baseline(0.0);
     let missing = setter.missing();

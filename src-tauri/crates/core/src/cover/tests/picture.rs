@@ -42,7 +42,10 @@ fn the_picture_names_an_open_gap_and_stays_inside_its_edges() {
         assert!(0.0 <= bar.from && bar.from < bar.to && bar.to <= 1.0, "{bar:?}");
     }
     let rows: Vec<&str> = picture.table.iter().filter(|row| row.gap).map(|row| row.what.as_str()).collect();
-    assert_eq!(rows, ["Ana: not covered at all", "Gap", "Not covered: home"]);
+    assert_eq!(
+        rows,
+        ["Ana: not covered at all", "Nothing to arrest for: streets named", "Gap", "Not covered: home"]
+    );
     assert!(picture.summary.contains(
         "Nothing to arrest for from Tue 1 Dec 10:00; Ana: Covered by nothing from Tue 1 Sep 21:00"
     ));
@@ -74,7 +77,46 @@ fn a_past_gap_and_other_people_are_drawn_too() {
     );
     let lanes: Vec<&str> = picture.topics.iter().map(|lane| lane.label.as_str()).collect();
     assert_eq!(lanes, ["Contact", "Home", "Streets named", "Ana: children"]);
-    assert!(picture.summary.ends_with("No gap is known in the next 6 weeks."), "{}", picture.summary);
+    // Bail took the home with it: said, drawn to the edge, and a row.
+    let gap = "Gaps: No cover for home from Tue 1 Dec 10:00.";
+    assert!(picture.summary.ends_with(gap), "{}", picture.summary);
+    let home = picture.topics[1].bars.last().unwrap();
+    assert_eq!((home.strength, home.to), (Strength::Nothing, 1.0));
+    assert!(picture.table.iter().any(|row| row.what == "Not covered: home"));
+}
+
+#[test]
+fn a_topic_that_only_leads_back_to_court_is_told_of_while_another_holds() {
+    // The order is not known to be known; bail holds her away from work alone.
+    let mut measures = bail_then_order(None);
+    let mut work = bail("2026-11-20T10:00+00:00", "2026-11-20T20:00+00:00", None);
+    work.months = 3;
+    measures.push(measure(3, Facts::PreChargeBail(work), "EXC-W"));
+    let picture = drawn(&measures, "2026-12-10T12:00+00:00");
+    assert!(
+        picture.summary.contains("Nothing to arrest for about contact and streets named from"),
+        "{}",
+        picture.summary
+    );
+    let rows: Vec<&str> = picture.table.iter().filter(|row| row.gap).map(|row| row.what.as_str()).collect();
+    assert!(rows.contains(&"Nothing to arrest for: contact"), "{rows:?}");
+    assert!(picture.gaps.is_empty(), "something is there to arrest for");
+}
+
+#[test]
+fn what_has_no_conditions_is_not_in_force() {
+    let loose = ReleasedUnderInvestigation { from: at("2026-11-14T18:00+00:00"), outcome: None };
+    let picture =
+        drawn(&[measure(1, Facts::ReleasedUnderInvestigation(loose), "")], "2026-11-27T12:00+00:00");
+    assert!(picture.summary.starts_with("No measure is in force now"), "{}", picture.summary);
+}
+
+#[test]
+fn no_gap_is_known_where_all_that_was_covered_still_is() {
+    let order = measure(1, restraining("2026-10-20T10:00+01:00", End::Open), "CON-A");
+    let summary = drawn(&[order], "2026-11-27T12:00+00:00").summary;
+    assert!(summary.contains("Ana: Covered by nothing"), "{summary}");
+    assert!(!summary.contains("No cover for"), "{summary}");
 }
 
 #[test]

@@ -204,6 +204,21 @@ fn bail_extended_and_suspended() {
 }
 
 #[test]
+fn a_notice_that_was_not_heard_in_time_does_not_come_back_by_an_adjournment() {
+    // Served Thu 24 Dec 2026 20:00: by the published list the 48 hours end Tue 29 Dec 20:00, by statute a day later.
+    let late = Dvpn {
+        hearing_at: Some(at("2026-12-31T10:00+00:00")),
+        adjourned: vec![at("2026-12-31T11:00+00:00")],
+        ..dvpn("2026-12-24T20:00+00:00")
+    };
+    let to_deadline = ["2 2026-12-24T20:00+00:00 2026-12-29T20:00+00:00 1"];
+    assert_eq!(any(&[measure(1, Facts::Dvpn(late.clone()), "")]), to_deadline);
+    // A hearing in time that was put off goes on.
+    let in_time = Dvpn { hearing_at: Some(at("2026-12-29T10:00+00:00")), ..late };
+    assert_eq!(any(&[measure(1, Facts::Dvpn(in_time), "")]), ["2 2026-12-24T20:00+00:00 open 1"]);
+}
+
+#[test]
 fn an_adjourned_notice_goes_on_until_it_is_determined() {
     let adjourned = Dvpn { adjourned: vec![at("2026-11-09T10:00+00:00")], ..dvpn("2026-11-07T14:05+00:00") };
     assert_eq!(any(&[measure(1, Facts::Dvpn(adjourned.clone()), "")]), ["2 2026-11-07T14:05+00:00 open 1"]);

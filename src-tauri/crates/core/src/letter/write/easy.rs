@@ -130,7 +130,8 @@ impl Writer<'_, '_> {
         let (picture, phrase) = match kind {
             LetterKind::Ended | LetterKind::ProtectionEnding => (Picture::Court, Phrase::EasyNewOrder),
             LetterKind::Bail => (Picture::Police, Phrase::EasyBailViews),
-            _ => (Picture::Court, Phrase::EasyOnlyCourt),
+            _ if self.facts.tells_of_an_order() => (Picture::Court, Phrase::EasyOnlyCourt),
+            _ => (Picture::Court, Phrase::EasyNewOrder),
         };
         self.phrase(picture, phrase);
         if kind != LetterKind::Bail {

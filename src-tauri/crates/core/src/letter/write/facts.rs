@@ -111,9 +111,22 @@ impl<'a> Facts<'a> {
             (MeasureFacts::Dvpo(order), _) if order.ends_at.is_none() => {
                 on(Phrase::EndLastDay, order.last_day())
             }
+            // A notice that is not determined lasts until a court decides, which its opening says; its limit is no end.
+            (MeasureFacts::Dvpn(_) | MeasureFacts::Dapn(_), _) if measure.facts.outcome().is_none() => {
+                let heard = measure.facts.notice().and_then(|notice| notice.hearing_at);
+                let ahead = heard.filter(|hearing| *hearing > self.from.at);
+                ahead.map_or_else(Text::default, |hearing| at(Phrase::EndHearing, hearing))
+            }
             (_, Some(end)) => at(Phrase::EndAt, end),
             (_, None) => self.say(Phrase::EndUnknown, &[]),
         }
+    }
+
+    /// The letter tells of an order that a court can change and make longer: not of a notice, bail or a promise alone.
+    pub(super) fn tells_of_an_order(&self) -> bool {
+        let order =
+            |measure: &Measure| measure.kind().states_its_end() && measure.kind() != MeasureKind::Undertaking;
+        self.from.about.iter().any(|measure| order(measure))
     }
 
     /// Whether the respondent knows of it.

@@ -30,7 +30,8 @@ pub(super) fn body(facts: &Facts<'_>) -> Vec<Block> {
                 LetterKind::Expiring => Phrase::MoreTime,
                 LetterKind::Ended | LetterKind::ProtectionEnding => Phrase::NewOrder,
                 LetterKind::Bail => Phrase::BailViews,
-                _ => Phrase::OnlyCourt,
+                _ if facts.tells_of_an_order() => Phrase::OnlyCourt,
+                _ => Phrase::NewOrder,
             });
         }
     }

@@ -41,8 +41,9 @@ pub(crate) fn place(wishes: &[Wish], plot: Plot, now: f32) -> Vec<Spot> {
         let width = wish.width();
         let before = spots.last().map_or(f32::NEG_INFINITY, |spot| spot.left);
         let sides = sides(wish.left, width, plot, now);
-        let in_order = sides.iter().find(|(left, _)| *left >= before);
-        let Some(&(left, over_now)) = in_order.or(sides.first()) else { continue };
+        // Rather over the line of now than on the far side of the label before it: an end never reads as a start.
+        let in_order = sides.iter().copied().find(|(left, _)| *left >= before);
+        let (left, over_now) = in_order.unwrap_or_else(|| wished(wish.left, width, plot, now));
         let height = wish.lines.len().max(1);
         let free = |first: usize| {
             let met = |&&(line, from, to): &&(usize, f32, f32)| {
@@ -52,11 +53,21 @@ pub(crate) fn place(wishes: &[Wish], plot: Plot, now: f32) -> Vec<Spot> {
             };
             taken.iter().find(met).is_none()
         };
-        let line = (0..).find(|first| free(*first)).unwrap_or(0);
+        let least = match (in_order, spots.last()) {
+            (None, Some(before)) => before.line + 1,
+            _ => 0,
+        };
+        let line = (least..).find(|first| free(*first)).unwrap_or(least);
         taken.extend((line..line + height).map(|line| (line, left, left + width)));
         spots.push(Spot { left, line, over_now });
     }
     spots
+}
+
+/// As wished, inside the plot; whether that is over the line of now.
+fn wished(wish: f32, width: f32, plot: Plot, now: f32) -> (f32, bool) {
+    let left = wish.clamp(plot.left, (plot.right - width).max(plot.left));
+    (left, left < now + CLEAR && left + width > now - CLEAR)
 }
 
 /// Left ends for a label, the best first: as wished, or on either side of the line of now, or over
@@ -104,6 +115,14 @@ mod tests {
         let spots = place(&[wish(296.0, 80.0), wish(230.0, 80.0)], PLOT, 300.0);
         assert_eq!(spots[0], Spot { left: 304.0, line: 0, over_now: false });
         assert_eq!(spots[1], Spot { left: 304.0, line: 1, over_now: false });
+    }
+
+    #[test]
+    fn an_end_that_has_no_room_after_now_stands_below_its_start_and_not_before_it() {
+        // Now is near the right: the start goes after it, and the end is too wide for what is left.
+        let spots = place(&[wish(395.0, 90.0), wish(370.0, 130.0)], PLOT, 400.0);
+        assert_eq!(spots[0], Spot { left: 404.0, line: 0, over_now: false });
+        assert_eq!(spots[1], Spot { left: 370.0, line: 1, over_now: true });
     }
 
     #[test]
