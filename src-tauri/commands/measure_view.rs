@@ -138,9 +138,14 @@ impl Facing<'_> {
             state: measure.state(now, calendar),
             live: measure.live_at(now, calendar) || measure.begins() > now,
             ends: measure.end_words(calendar),
-            breach: breach_words(kind),
+            breach: if over || (!measure.live_at(now, calendar) && measure.begins() <= now) {
+                "No longer in force"
+            } else {
+                breach_words(kind)
+            },
             facts: facts(measure, &self.all.calendar),
-            clocks: clocks(measure, &self.all.policy.limits, calendar),
+            // What is over has no days left to count.
+            clocks: if over { Vec::new() } else { clocks(measure, &self.all.policy.limits, calendar) },
             versions: self.versions(measure),
             missing: missing(measure),
             remarks: remarks(measure, calendar).into_iter().map(|(_, text)| text).collect(),
@@ -170,7 +175,7 @@ impl Facing<'_> {
                 received: format!("Received {}", words::short_date_time(version.received_at)),
                 ends: version.end.map(|end| format!("{}.", end.words())).unwrap_or_default(),
                 terms: version.terms.iter().map(|term| self.term(term)).collect(),
-                changes: before.map(|before| changes(before, version)).unwrap_or_default(),
+                changes: before.map(|before| changes(before, version, &self.names)).unwrap_or_default(),
                 check: (n + 1 == all.len()).then(|| self.check(version)).flatten(),
             });
         }
@@ -244,7 +249,13 @@ fn period(version: &Version<'_>, next: Option<chrono::DateTime<chrono::Utc>>) ->
 }
 
 /// What a version changed of the one before it, a few words each.
-fn changes(before: &Version<'_>, after: &Version<'_>) -> Vec<String> {
+fn changes(before: &Version<'_>, after: &Version<'_>, names: &Names) -> Vec<String> {
+    // The term in plain words with its exceptions; where they say the same, the difference is in the paper's own.
+    let words = |term: &Term| {
+        plain(term, names)
+            .map(|said| [vec![said.sentence], said.exceptions].concat().join(" "))
+            .unwrap_or_default()
+    };
     let title = |term: &Term| entry(term.code).map_or(term.code, |known| known.title).to_owned();
     let mut old: Vec<&Term> = before.terms.iter().collect();
     let mut rest = Vec::new();
@@ -260,8 +271,10 @@ fn changes(before: &Version<'_>, after: &Version<'_>) -> Vec<String> {
     for term in rest {
         match old.iter().position(|other| other.code == term.code) {
             Some(place) => {
-                old.swap_remove(place);
-                said.push(format!("changed: {}", title(term)));
+                let (was, now) = (words(old.swap_remove(place)), words(term));
+                let how =
+                    if was == now { "its details".to_owned() } else { format!("before: {was} Now: {now}") };
+                said.push(format!("changed: {}, {how}", title(term)));
             }
             None => said.push(format!("new: {}", title(term))),
         }

@@ -192,7 +192,8 @@ pub async fn report_event(state: State<'_, AppState>, input: ReportEvent) -> Res
 #[tauri::command]
 pub async fn plans_listed(state: State<'_, AppState>) -> Result<Vec<PlanRow>, Problem> {
     let open = state.open().await?;
-    let today = london::date(open.now());
+    let now = open.now();
+    let today = london::date(now);
     let row = |listed: PlanListed| {
         let plan = &listed.plan;
         let on = |at| words::short_date(london::date(at));
@@ -208,8 +209,12 @@ pub async fn plans_listed(state: State<'_, AppState>) -> Result<Vec<PlanRow>, Pr
                 (Some(signed), Some(by)) => format!("signed off {} by {by}", on(signed.at)),
                 _ => format!("saved {} by {}", on(plan.saved_at), listed.saved_by),
             },
-            review: review_on.map_or_else(|| "No review date".to_owned(), words::short_date),
-            late: review_on.is_some_and(|day| day < today),
+            review: match (listed.asked_for, review_on) {
+                (Some(due), _) => format!("Asked for: {}", words::due(due, now)),
+                (None, Some(day)) => words::short_date(day),
+                (None, None) => "No review date".to_owned(),
+            },
+            late: listed.asked_for.is_some_and(|due| due < now) || review_on.is_some_and(|day| day < today),
         }
     };
     Ok(plans::list(&open.desk()).await?.into_iter().map(row).collect())

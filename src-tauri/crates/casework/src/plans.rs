@@ -12,7 +12,7 @@ pub use reviews::report;
 pub(crate) use reviews::{happened, refresh, regraded};
 pub use write::{Base, grade, save, sign_off};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use safehold_core::audit::Act;
 use safehold_core::id::{CaseId, OfficerId};
 use safehold_core::london;
@@ -23,7 +23,7 @@ use safehold_core::plan::{
 use safehold_core::timeline::Timeline;
 use safehold_core::warnings::conflicts;
 use safehold_store::cases::CaseRow;
-use safehold_store::{cases, gradings, officers, plans};
+use safehold_store::{cases, gradings, officers, plans, tasks};
 
 use crate::cases::{CaseFile, cover_of, file, warnings_of};
 use crate::desk::{Desk, Entry, Work};
@@ -175,6 +175,8 @@ pub struct PlanListed {
     pub signed_by: Option<String>,
     /// The day of the review that holds: a draft takes none away.
     pub review_on: Option<NaiveDate>,
+    /// When the review that something asked for is due, where one is open.
+    pub asked_for: Option<DateTime<Utc>>,
 }
 
 /// The latest plans, those to be looked at soonest first.
@@ -187,6 +189,7 @@ pub async fn list(desk: &Desk<'_>) -> Result<Vec<PlanListed>, CaseworkError> {
     let ids: Vec<CaseId> = found.iter().map(|(plan, _)| plan.case).collect();
     let rows = cases::rows_of(&work.txn, &ids).await?;
     let names = names(&work).await?;
+    let asked = tasks::plan_reviews_due(&work.txn, &ids).await?;
     let listed: Vec<_> = found
         .into_iter()
         .filter_map(|(plan, review_on)| {
@@ -196,6 +199,7 @@ pub async fn list(desk: &Desk<'_>) -> Result<Vec<PlanListed>, CaseworkError> {
                 saved_by: name_of(&names, plan.author()),
                 signed_by: plan.signed.as_ref().map(|signed| name_of(&names, Some(signed.by))),
                 review_on,
+                asked_for: asked.iter().find(|(case, _)| *case == plan.case).map(|(_, due)| *due),
                 plan,
                 row,
             })

@@ -101,7 +101,7 @@ fn what_is_wrong_is_said_by_name_and_place() {
             "measures[0]: unknown field \"days\": a measure of kind NMO has",
         ),
         (
-            with(&format!("{{{order},\"made\":\"2026-11-26T14:00\"}}")),
+            with("{\"id\":\"a\",\"kind\":\"NMO\",\"made\":\"2026-11-26T14:00\"}"),
             "measures[0].made: \"2026-11-26T14:00\" is not a date and time with an offset",
         ),
         (
@@ -132,6 +132,34 @@ fn what_is_wrong_is_said_by_name_and_place() {
                 &with(&format!("{{{order},\"terms\":[{{\"code\":\"CON-C\",\"persons\":[\"ana\"]}}]}}"))[1..]
             ),
             "measures[0].terms[0].persons[0]: \"ana\" is not among the case's people",
+        ),
+        (
+            with(&format!("{{{order},\"made\":\"2026-11-27T14:00+00:00\"}}")),
+            "the field \"made\" stands twice in one object",
+        ),
+        (
+            with(&format!("{{{order},\"served\":\"2026-11-25T15:00+00:00\"}}")),
+            "measures[0].served: is before the order was made",
+        ),
+        (
+            with(&format!("{{{order},\"variations\":[{{\"at\":\"2026-11-20T15:00+00:00\"}}]}}")),
+            "measures[0].variations[0].at: is before the measure began",
+        ),
+        (
+            with(
+                "{\"id\":\"a\",\"kind\":\"DVPN\",\"served\":\"2026-12-24T20:00+00:00\",\"adjourned\":[\"2026-12-01T11:00+00:00\"]}",
+            ),
+            "measures[0].adjourned: is before service",
+        ),
+        (
+            with(
+                "{\"id\":\"a\",\"kind\":\"RUI\",\"from\":\"2026-11-26T14:00+00:00\",\"terms\":[{\"code\":\"CON-A\"}]}",
+            ),
+            "measures[0].terms: released under investigation there are no conditions",
+        ),
+        (
+            with("{\"id\":\" \",\"kind\":\"RUI\",\"from\":\"2026-11-26T14:00+00:00\"}"),
+            "measures[0].id: is empty",
         ),
         (
             with("{\"id\":\"a\",\"kind\":\"DVPO\",\"made\":\"2026-11-26T14:00+00:00\",\"days\":29}"),
@@ -185,4 +213,22 @@ fn whom_a_term_protects() {
         .map(|part| format!("{} {}", part["topic"].as_str().unwrap(), part["person"].as_str().unwrap()))
         .collect();
     assert_eq!(who, ["ANY kit", "ANY victim", "CHILD-CONTACT victim", "SCHOOL kit"]);
+}
+
+/// A gap is warned about as far ahead as the policy says, however few days are asked for.
+#[test]
+fn a_short_look_ahead_hides_no_warning() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("case.json");
+    let case = r#"{"measures":[{"id":"a","kind":"NMO","made":"2026-10-01T14:00+01:00","notice":"with","present":true,
+        "ends":"2026-12-12T10:00+00:00","terms":[{"code":"CON-A"}]}]}"#;
+    std::fs::write(&path, case).unwrap();
+    let warned = |days: &str| {
+        let got = answer(&path, "2026-12-05T09:00+00:00", days);
+        let found = got["warnings"].as_array().unwrap().iter().find(|one| one["id"] == "W-01").cloned();
+        found.unwrap_or_else(|| panic!("no W-01 with --days {days}"))["first_at"].clone()
+    };
+    for days in ["90", "8", "5", "0"] {
+        assert_eq!(warned(days), "2026-11-28T00:00+00:00", "{days}");
+    }
 }

@@ -217,6 +217,27 @@ pub async fn open_of_case(txn: &Txn, case: CaseId) -> Result<Vec<ContactTask>, S
     with_attempts(txn, found).await
 }
 
+/// When the open plan reviews of cases are due, the earliest first.
+///
+/// # Errors
+/// As for any query.
+pub async fn plan_reviews_due(
+    txn: &Txn,
+    cases: &[CaseId],
+) -> Result<Vec<(CaseId, DateTime<Utc>)>, StoreError> {
+    let wanted = cases.iter().map(ToString::to_string);
+    let found: Vec<(String, String)> = by_due(row::Entity::find())
+        .select_only()
+        .columns([row::Column::CaseId, row::Column::Due])
+        .filter(row::Column::Kind.eq(TaskKind::PlanReview.code()))
+        .filter(row::Column::DoneAt.is_null())
+        .filter(row::Column::CaseId.is_in(wanted))
+        .into_tuple()
+        .all(txn.conn())
+        .await?;
+    found.iter().map(|(case, due)| Ok((columns::id(case)?, columns::read_instant(due)?))).collect()
+}
+
 /// All tasks of a case, done ones too, the earliest due first.
 ///
 /// # Errors

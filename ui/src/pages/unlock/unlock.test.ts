@@ -70,6 +70,18 @@ describe('the unlock window', () => {
     expect(await findings(container)).toEqual([]);
   });
 
+  it('shows a new recovery key after signing in where the last one was never typed back', async () => {
+    fakeCall({
+      vault_status: () => ({ state: 'locked', waitSeconds: 0, afterLock: false }),
+      sign_in: () => ({ recoveryKey: '7QK4-M2RD' }),
+    });
+    render(Unlock);
+    await userEvent.type(await screen.findByLabelText('Your name'), 'Amal Rahman');
+    await userEvent.type(screen.getByLabelText('Password'), 'meadow copper saddle wren{Enter}');
+    await screen.findByRole('heading', { level: 1, name: 'Write down the recovery key' });
+    expect(screen.getByText(/never typed back/)).toBeTruthy();
+  });
+
   it('sets a new password by the recovery key and shows the new key', async () => {
     fakeCall();
     render(Unlock);

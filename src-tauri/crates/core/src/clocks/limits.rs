@@ -138,7 +138,7 @@ pub enum LimitError {
     },
     /// A bail period that nobody can authorise.
     #[error(
-        "Nobody can authorise {0} months of bail: a bail period ends 3, 6, 9 or 12 months after it began, and beyond that every 3 months, to 60 (PACE 1984 s47ZB to s47ZG)"
+        "Nobody can authorise {0} months of bail: a bail period ends 3, 6, 9, 12 or 18 months after it began, or where a court goes on 3 or 6 months at a time, every third month to 60 (PACE 1984 s47ZB to s47ZG)"
     )]
     BailMonths(u32),
     /// No day at all.

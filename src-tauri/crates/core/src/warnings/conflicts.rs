@@ -212,6 +212,7 @@ pub(super) fn warn(found: &mut Found<'_>) {
     if asked.measures.len() < 2 || !asked.measures.iter().any(any) {
         return;
     }
+    let titled = |code: &'static str| entry(code).map_or(code, |known| known.title);
     let all = conflicts(asked.measures, asked.household.victim, asked.calendar);
     let pair = |conflict: &Conflict| {
         let (a, b) = (conflict.looser.measure, conflict.stricter.measure);
@@ -243,12 +244,12 @@ pub(super) fn warn(found: &mut Found<'_>) {
                 .iter()
                 .map(|conflict| {
                     format!(
-                        "{} {}, {}; {} {}, {}",
+                        "{}, {}: {}; {}, {}: {}",
                         named(conflict.looser.measure),
-                        conflict.looser.code,
+                        words::within(titled(conflict.looser.code)),
                         conflict.looser.says,
                         named(conflict.stricter.measure),
-                        conflict.stricter.code,
+                        words::within(titled(conflict.stricter.code)),
                         conflict.stricter.says
                     )
                 })

@@ -55,8 +55,7 @@ impl Names {
 
 /// Reads a case; everything that is wrong with it, a line each.
 pub(super) fn read(text: &str) -> Result<Case, Vec<String>> {
-    let Once(value) =
-        serde_json::from_str(text).map_err(|error| vec![format!("This is not JSON: {error}")])?;
+    let Once(value) = serde_json::from_str(text).map_err(|error| vec![not_read(&error)])?;
     let wrong = Wrong::default();
     let case = Object::of(String::new(), &value, &wrong).and_then(|object| case(object, &wrong));
     let lines = wrong.into_lines();
@@ -64,6 +63,11 @@ pub(super) fn read(text: &str) -> Result<Case, Vec<String>> {
         Some(case) if lines.is_empty() => Ok(case),
         _ => Err(lines),
     }
+}
+
+/// Why a text could not be read: not JSON at all, or a field twice.
+fn not_read(error: &serde_json::Error) -> String {
+    if error.is_data() { error.to_string() } else { format!("This is not JSON: {error}") }
 }
 
 fn case(object: Object<'_>, wrong: &Wrong) -> Option<Case> {

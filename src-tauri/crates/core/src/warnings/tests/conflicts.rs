@@ -98,9 +98,9 @@ fn the_warning_names_both_and_stands_at_the_later() {
     let found = warnings(&asked).into_iter().find(|warning| warning.rule == "W-17").unwrap();
     assert_eq!(
         found.text,
-        "Restraining order CON-A, allowed: about the children only, by a named app or address; Restraining order CON-A, \
-         no such exception. Restraining order CON-A, allowed: child contact that a court, Cafcass or social worker \
-         arranged; Restraining order CON-A, no such exception."
+        "Restraining order, no contact: allowed: about the children only, by a named app or address; Restraining order, no \
+         contact: no such exception. Restraining order, no contact: allowed: child contact that a court, Cafcass or social \
+         worker arranged; Restraining order, no contact: no such exception."
     );
     assert_eq!(rule("W-17", &measures[..2]).len(), 1, "exceptions alone are enough");
     let promise = Nmo { present: true, ..nmo("2026-08-01T10:00+01:00", End::Open) };
@@ -108,8 +108,8 @@ fn the_warning_names_both_and_stands_at_the_later() {
     let got = cover(&mixed, &household, horizon, &calendar);
     let found = warnings(&Asked { measures: &mixed, cover: &got, ..asked });
     let said = found.into_iter().find(|warning| warning.rule == "W-17").unwrap().text;
-    assert!(said.starts_with("Restraining order CON-A, allowed"), "{said}");
-    assert!(said.ends_with("Non-molestation order CON-A, no such exception."), "{said}");
+    assert!(said.starts_with("Restraining order, no contact: allowed"), "{said}");
+    assert!(said.ends_with("Non-molestation order, no contact: no such exception."), "{said}");
     use ConflictKind::{Distance, Exception, Handover};
     assert_eq!(
         [Exception, Handover, Distance].map(ConflictKind::label),
