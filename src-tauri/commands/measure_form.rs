@@ -135,9 +135,11 @@ pub struct MeasureForm {
     return_at: Wall,
     station: String,
     victim_views: String,
+    views_sought: Wall,
+    views_sought_by: String,
     extensions: Vec<ExtensionForm>,
     suspended: Vec<SuspensionForm>,
-    /// `PSB`.
+    /// `PSB`; when the victim was told also of `PCB`.
     urn: String,
     next_hearing: Wall,
     victim_told: Wall,
@@ -149,6 +151,14 @@ pub struct MeasureForm {
     authorised_by: String,
     hearing: Wall,
     adjourned: Vec<Wall>,
+    authorised_at: Wall,
+    grounds: String,
+    representations: String,
+    victim_view: String,
+    children_considered: String,
+    constable: String,
+    address_given: String,
+    hearing_notice: Wall,
     /// `DVPO`.
     days: String,
     ends_at: Wall,

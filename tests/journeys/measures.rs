@@ -28,6 +28,7 @@ fn bail(released: &str) -> PreChargeBail {
         extensions: Vec::new(),
         suspended: Vec::new(),
         outcome: None,
+        record: Default::default(),
     }
 }
 
@@ -138,6 +139,7 @@ async fn a_notice_that_nobody_heard_is_told_and_a_standard_risk_waits() {
             hearing_at: None,
             adjourned: Vec::new(),
             outcome: None,
+            record: Default::default(),
         });
         let id = measures::record(&desk, measure(&desk, case, notice, &["MOL-A"])).await.unwrap();
         let next = trial.desk("2026-11-24T12:00+00:00");

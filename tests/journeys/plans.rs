@@ -25,6 +25,7 @@ fn bail() -> Facts {
         extensions: Vec::new(),
         suspended: Vec::new(),
         outcome: None,
+        record: Default::default(),
     })
 }
 
@@ -36,6 +37,7 @@ fn notice() -> Facts {
         hearing_at: None,
         adjourned: Vec::new(),
         outcome: None,
+        record: Default::default(),
     })
 }
 

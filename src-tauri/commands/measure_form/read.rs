@@ -4,10 +4,10 @@
 use chrono::{DateTime, Utc};
 use safehold_core::id::{CaseId, MeasureId};
 use safehold_core::measure::{
-    Dapn, Dapo, Dvpn, Dvpo, End, Evidence, Extension, Facts, Hearing, Measure, MeasureKind, Moment, Nmo,
-    Notice, OccupationOrder, OrderRecord, Origin, Outcome, OutcomeKind, PostChargeBail, PowerOfArrest,
-    PreChargeBail, Rank, ReleasedUnderInvestigation, Remand, RestrainingOrder, StalkingOrder, Suspension,
-    Undertaking,
+    BailRecord, Dapn, Dapo, Dvpn, Dvpo, End, Evidence, Extension, Facts, Hearing, Measure, MeasureKind,
+    Moment, Nmo, Notice, NoticeRecord, OccupationOrder, OrderRecord, Origin, Outcome, OutcomeKind,
+    PostChargeBail, PowerOfArrest, PreChargeBail, Rank, ReleasedUnderInvestigation, Remand, RestrainingOrder,
+    StalkingOrder, Suspension, Undertaking,
 };
 
 use super::MeasureForm;
@@ -296,6 +296,16 @@ impl MeasureForm {
         }
         adjourned.sort();
         let outcome = self.ended(wrong);
+        let record_of_notice = NoticeRecord {
+            authorised_at: wrong.take("authorisedAt", self.authorised_at.instant()).flatten(),
+            grounds: said(&self.grounds),
+            representations: said(&self.representations),
+            victim_view: said(&self.victim_view),
+            children: said(&self.children_considered),
+            constable: said(&self.constable),
+            address_given: said(&self.address_given),
+            hearing_notice_at: wrong.take("hearingNotice", self.hearing_notice.instant()).flatten(),
+        };
         Some(Dvpn {
             authorised_by: said(&self.authorised_by),
             served_at: served?,
@@ -303,6 +313,7 @@ impl MeasureForm {
             hearing_at,
             adjourned,
             outcome,
+            record: record_of_notice,
         })
     }
 
@@ -328,6 +339,11 @@ impl MeasureForm {
         let extensions = self.extensions(wrong);
         let suspended = self.suspensions(wrong);
         let outcome = self.ended(wrong);
+        let record = BailRecord {
+            views_sought_at: wrong.take("viewsSought", self.views_sought.instant()).flatten(),
+            views_sought_by: said(&self.views_sought_by),
+            victim_told_at: wrong.take("victimTold", self.victim_told.instant()).flatten(),
+        };
         Some(PreChargeBail {
             custody_ref: said(&self.custody_ref),
             arrested_at: arrested?,
@@ -339,6 +355,7 @@ impl MeasureForm {
             extensions,
             suspended,
             outcome,
+            record,
         })
     }
 

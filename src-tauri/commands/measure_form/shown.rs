@@ -151,6 +151,15 @@ impl MeasureForm {
         self.court.clone_from(&notice.court);
         self.hearing = wall(notice.hearing_at);
         self.adjourned = notice.adjourned.iter().map(|at| Wall::of(*at)).collect();
+        let record = &notice.record;
+        self.authorised_at = wall(record.authorised_at);
+        self.grounds.clone_from(&record.grounds);
+        self.representations.clone_from(&record.representations);
+        self.victim_view.clone_from(&record.victim_view);
+        self.children_considered.clone_from(&record.children);
+        self.constable.clone_from(&record.constable);
+        self.address_given.clone_from(&record.address_given);
+        self.hearing_notice = wall(record.hearing_notice_at);
     }
 
     fn set_bail(&mut self, bail: &PreChargeBail) {
@@ -161,6 +170,9 @@ impl MeasureForm {
         self.return_at = wall(bail.return_at);
         self.station.clone_from(&bail.station);
         self.victim_views.clone_from(&bail.victim_views);
+        self.views_sought = wall(bail.record.views_sought_at);
+        self.views_sought_by.clone_from(&bail.record.views_sought_by);
+        self.victim_told = wall(bail.record.victim_told_at);
         self.extensions = bail.extensions.iter().map(ExtensionForm::of).collect();
         self.suspended = bail.suspended.iter().map(SuspensionForm::of).collect();
     }

@@ -3,10 +3,10 @@
 use chrono::{DateTime, Utc};
 use safehold_core::id::PersonId;
 use safehold_core::measure::{
-    Dapn, Dapo, Dvpn, Dvpo, End, Evidence, Extension, Facts, Hearing, Measure, MeasureKind, Moment, Nmo,
-    Notice, OccupationOrder, OrderRecord, Origin, Outcome, OutcomeKind, PostChargeBail, PowerOfArrest,
-    PreChargeBail, Rank, ReleasedUnderInvestigation, Remand, RestrainingOrder, StalkingOrder, Suspension,
-    Undertaking,
+    BailRecord, Dapn, Dapo, Dvpn, Dvpo, End, Evidence, Extension, Facts, Hearing, Measure, MeasureKind,
+    Moment, Nmo, Notice, NoticeRecord, OccupationOrder, OrderRecord, Origin, Outcome, OutcomeKind,
+    PostChargeBail, PowerOfArrest, PreChargeBail, Rank, ReleasedUnderInvestigation, Remand, RestrainingOrder,
+    StalkingOrder, Suspension, Undertaking,
 };
 use safehold_core::terms::{Exception, ExceptionKind, Parameters, PlaceKind, Term};
 use uuid::Uuid;
@@ -87,6 +87,16 @@ fn notice() -> Dvpn {
         hearing_at: Some(at("2026-11-09T11:30+00:00")),
         adjourned: vec![at("2026-11-09T11:40+00:00"), at("2026-11-16T11:40+00:00")],
         outcome: outcome(OutcomeKind::Determined, "Order refused"),
+        record: NoticeRecord {
+            authorised_at: Some(at("2026-11-07T12:00+00:00")),
+            grounds: "Threat with a knife".into(),
+            representations: "None made".into(),
+            victim_view: "In favour".into(),
+            children: "Two, at school".into(),
+            constable: "PC Lowe".into(),
+            address_given: "9 Weir Road".into(),
+            hearing_notice_at: Some(at("2026-11-07T14:10+00:00")),
+        },
     }
 }
 
@@ -160,6 +170,11 @@ fn every_kind() -> Vec<Facts> {
                 Suspension { from: at("2026-11-15T10:00+00:00"), to: None },
             ],
             outcome: outcome(OutcomeKind::Charged, "Charged with assault"),
+            record: BailRecord {
+                views_sought_at: Some(at("2026-09-01T18:00+01:00")),
+                views_sought_by: "PC Ellis".into(),
+                victim_told_at: Some(at("2026-10-25T09:00+00:00")),
+            },
         }),
         Facts::PostChargeBail(PostChargeBail {
             court: court.clone(),

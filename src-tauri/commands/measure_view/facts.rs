@@ -67,8 +67,12 @@ impl Rows {
 
     fn notice(&mut self, notice: &Dvpn, calendar: &Calendar) {
         let when = words::short_date_time;
-        self.add("Authorised by", notice.authorised_by.clone());
-        self.add("Served", when(notice.served_at));
+        let record = &notice.record;
+        let authorised = record.authorised_at.map(|at| format!(", {}", when(at))).unwrap_or_default();
+        self.add("Authorised by", format!("{}{authorised}", notice.authorised_by));
+        let by =
+            if record.constable.is_empty() { String::new() } else { format!(", by {}", record.constable) };
+        self.add("Served", format!("{}{by}", when(notice.served_at)));
         let deadline = notice_deadline(notice.served_at, calendar);
         self.add("48 hours end", when(deadline.conservative));
         if deadline.statutory != deadline.conservative {
@@ -78,6 +82,12 @@ impl Rows {
         self.add("Hearing", notice.hearing_at.map_or_else(|| "Not listed".to_owned(), when));
         let adjourned: Vec<String> = notice.adjourned.iter().map(|at| when(*at)).collect();
         self.add("Adjourned", words::list(&adjourned));
+        self.add("Notice of the hearing", record.hearing_notice_at.map(when).unwrap_or_default());
+        self.add("Address given for it", record.address_given.clone());
+        self.add("Grounds", record.grounds.clone());
+        self.add("Representations", record.representations.clone());
+        self.add("The victim\u{2019}s view", record.victim_view.clone());
+        self.add("Children", record.children.clone());
     }
 
     fn bail(&mut self, bail: &PreChargeBail) {
@@ -85,6 +95,13 @@ impl Rows {
         self.add("Custody reference", bail.custody_ref.clone());
         self.add("Arrested", when(bail.arrested_at));
         self.add("Released", when(bail.released_at));
+        let sought = bail.record.views_sought_at.map(when).unwrap_or_default();
+        let by = match bail.record.views_sought_by.as_str() {
+            "" => String::new(),
+            by => format!(" by {by}"),
+        };
+        self.add("Victim\u{2019}s views sought", format!("{sought}{by}").trim().to_owned());
+        self.add("Victim told", bail.record.victim_told_at.map(when).unwrap_or_default());
         for extension in &bail.extensions {
             self.add(
                 "Extended",
@@ -127,7 +144,7 @@ pub(super) fn facts(measure: &Measure, calendar: &Calendar) -> Vec<Fact> {
     match &measure.facts {
         Facts::Nmo(order) => rows.order(order),
         Facts::Dapo(dapo) => {
-            rows.add("Pilot area", dapo.area.clone().unwrap_or_else(|| "Not recorded".to_owned()));
+            rows.add("Pilot area", area_words(dapo.area.as_deref()));
             rows.order(&dapo.order);
         }
         Facts::Occupation(order) => {
@@ -160,7 +177,7 @@ pub(super) fn facts(measure: &Measure, calendar: &Calendar) -> Vec<Fact> {
         }
         Facts::Dvpn(notice) => rows.notice(notice, calendar),
         Facts::Dapn(dapn) => {
-            rows.add("Pilot area", dapn.area.clone().unwrap_or_else(|| "Not recorded".to_owned()));
+            rows.add("Pilot area", area_words(dapn.area.as_deref()));
             rows.notice(&dapn.notice, calendar);
         }
         Facts::Dvpo(order) => {
@@ -194,6 +211,18 @@ pub(super) fn facts(measure: &Measure, calendar: &Calendar) -> Vec<Fact> {
     rows.rows
 }
 
+/// A pilot area as a person reads it: its code without hyphens, with capitals.
+fn area_words(code: Option<&str>) -> String {
+    let Some(code) = code else { return "Not recorded".to_owned() };
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        letters
+            .next()
+            .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect::<String>())
+    };
+    code.split('-').map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// What is not on record yet and should be, in words that say what to do.
 pub(super) fn missing(measure: &Measure) -> Vec<String> {
     let mut missing = Vec::new();
@@ -213,6 +242,39 @@ pub(super) fn missing(measure: &Measure) -> Vec<String> {
     }
     if measure.kind().is_served() && measure.facts.served().is_none() {
         say("Service not confirmed");
+    }
+    if let Some(notice) = measure.facts.notice().filter(|notice| notice.outcome.is_none()) {
+        let record = &notice.record;
+        let mut lacks = Vec::new();
+        for (there, what) in [
+            (record.authorised_at.is_some(), "when it was authorised"),
+            (!record.grounds.is_empty(), "the grounds"),
+            (!record.representations.is_empty(), "the respondent\u{2019}s representations"),
+            (!record.victim_view.is_empty(), "the victim\u{2019}s view"),
+            (!record.children.is_empty(), "the welfare of children"),
+            (!record.constable.is_empty(), "who served it"),
+            (!record.address_given.is_empty(), "the address given for the hearing"),
+            (record.hearing_notice_at.is_some(), "when the notice of the hearing was given"),
+        ] {
+            if !there {
+                lacks.push(what.to_owned());
+            }
+        }
+        if !lacks.is_empty() {
+            say(&format!("Of the notice: {}", words::list(&lacks)));
+        }
+    }
+    if let Facts::PreChargeBail(bail) = &measure.facts
+        && bail.outcome.is_none()
+    {
+        match (bail.record.views_sought_at, bail.record.victim_told_at) {
+            (None, None) => {
+                say("When the victim was asked for views on the conditions, and told of the bail")
+            }
+            (None, Some(_)) => say("When the victim was asked for views on the conditions"),
+            (Some(_), None) => say("When the victim was told of the bail"),
+            (Some(_), Some(_)) => {}
+        }
     }
     match &measure.facts {
         Facts::PostChargeBail(bail) if bail.next_hearing_at.is_none() && bail.outcome.is_none() => {

@@ -71,6 +71,7 @@ fn bail(n: u128, days_ago: i64) -> Measure {
         extensions: Vec::new(),
         suspended: Vec::new(),
         outcome: None,
+        record: Default::default(),
     };
     measure(n, Facts::PreChargeBail(bail), &["CON-A", "EXC-H", "RES-1"])
 }
@@ -84,6 +85,7 @@ fn notice_and_order(n: u128, days_ago: i64) -> [Measure; 2] {
         hearing_at: Some(served + Duration::days(2)),
         adjourned: Vec::new(),
         outcome: None,
+        record: Default::default(),
     };
     let order = Dvpo { court: String::new(), made_at: served + Duration::days(2), days: 28, ends_at: None };
     [measure(n, Facts::Dvpn(notice), &[]), measure(n + 1, Facts::Dvpo(order), &["CON-A", "MOL-A"])]

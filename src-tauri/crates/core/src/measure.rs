@@ -15,13 +15,15 @@ mod protection;
 mod version;
 mod words;
 
-pub use bail::{Extension, PostChargeBail, PreChargeBail, Rank, ReleasedUnderInvestigation, Suspension};
+pub use bail::{
+    BailRecord, Extension, PostChargeBail, PreChargeBail, Rank, ReleasedUnderInvestigation, Suspension,
+};
 pub use breach::{Breach, BreachWords};
 pub use criminal::{Remand, RestrainingOrder, StalkingOrder};
 pub use family::{Nmo, OccupationOrder, OrderRecord, PowerOfArrest, Undertaking};
 pub use kind::MeasureKind;
 pub use moment::{End, Evidence, Hearing, Moment, Notice, Outcome, OutcomeKind};
-pub use protection::{Dapn, Dapo, Dvpn, Dvpo, PilotArea};
+pub use protection::{Dapn, Dapo, Dvpn, Dvpo, NoticeRecord, PilotArea};
 pub use version::{Variation, Version};
 
 use chrono::{DateTime, Utc};

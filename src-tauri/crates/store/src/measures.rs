@@ -302,8 +302,8 @@ pub async fn digest(txn: &Txn, ids: &[MeasureId]) -> Result<String, StoreError> 
 #[cfg(test)]
 mod tests {
     use safehold_core::measure::{
-        Dvpn, Dvpo, Evidence, Extension, Moment, Notice, OrderRecord, Outcome, OutcomeKind, PreChargeBail,
-        Rank, Suspension,
+        BailRecord, Dvpn, Dvpo, Evidence, Extension, Moment, Notice, NoticeRecord, OrderRecord, Outcome,
+        OutcomeKind, PreChargeBail, Rank, Suspension,
     };
     use safehold_core::terms::{CATALOGUE, Exception, ExceptionKind, Parameters, PlaceKind, Term};
 
@@ -333,6 +333,11 @@ mod tests {
                 }],
                 suspended: vec![Suspension { from: at("2026-11-01T10:00+00:00"), to: None }],
                 outcome: outcome.clone(),
+                record: BailRecord {
+                    views_sought_at: Some(at("2026-09-01T20:00+01:00")),
+                    views_sought_by: "PC Ellis".into(),
+                    victim_told_at: Some(at("2026-09-02T10:00+01:00")),
+                },
             }),
             Facts::Dvpn(Dvpn {
                 authorised_by: "Supt Hale".into(),
@@ -341,6 +346,16 @@ mod tests {
                 hearing_at: None,
                 adjourned: vec![at("2026-08-29T10:00+01:00")],
                 outcome: None,
+                record: NoticeRecord {
+                    authorised_at: Some(at("2026-08-28T17:00+01:00")),
+                    grounds: "Threat with a knife".into(),
+                    representations: "None".into(),
+                    victim_view: "In favour".into(),
+                    children: "Two, at school".into(),
+                    constable: "PC Lowe".into(),
+                    address_given: "9 Weir Road".into(),
+                    hearing_notice_at: Some(at("2026-08-28T19:35+01:00")),
+                },
             }),
             Facts::Dvpo(Dvpo {
                 court: "Leeds Magistrates".into(),

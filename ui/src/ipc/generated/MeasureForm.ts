@@ -48,9 +48,9 @@ onAcquittal: boolean,
 /**
  * `PCB`.
  */
-custodyRef: string, arrested: Wall, released: Wall, months: string, returnAt: Wall, station: string, victimViews: string, extensions: Array<ExtensionForm>, suspended: Array<SuspensionForm>, 
+custodyRef: string, arrested: Wall, released: Wall, months: string, returnAt: Wall, station: string, victimViews: string, viewsSought: Wall, viewsSoughtBy: string, extensions: Array<ExtensionForm>, suspended: Array<SuspensionForm>, 
 /**
- * `PSB`.
+ * `PSB`; when the victim was told also of `PCB`.
  */
 urn: string, nextHearing: Wall, victimTold: Wall, 
 /**
@@ -60,7 +60,7 @@ outcomeAt: Wall, outcomeKind: string, outcome: string,
 /**
  * `DVPN DAPN`.
  */
-authorisedBy: string, hearing: Wall, adjourned: Array<Wall>, 
+authorisedBy: string, hearing: Wall, adjourned: Array<Wall>, authorisedAt: Wall, grounds: string, representations: string, victimView: string, childrenConsidered: string, constable: string, addressGiven: string, hearingNotice: Wall, 
 /**
  * `DVPO`.
  */

@@ -4,8 +4,8 @@ use chrono::{DateTime, Duration, Utc};
 use safehold_core::id::{CaseId, OfficerId};
 use safehold_core::london;
 use safehold_core::measure::{
-    Dvpn, Dvpo, End, Evidence, Facts, Measure, Moment, Nmo, Notice, OrderRecord, Origin, Outcome as Ended,
-    OutcomeKind, PreChargeBail,
+    BailRecord, Dvpn, Dvpo, End, Evidence, Facts, Measure, Moment, Nmo, Notice, NoticeRecord, OrderRecord,
+    Origin, Outcome as Ended, OutcomeKind, PreChargeBail,
 };
 use safehold_core::person::{Case, Person, Risk};
 use safehold_core::terms::{Exception, ExceptionKind, Term};
@@ -262,6 +262,16 @@ fn measures(
             hearing_at: Some(dice.at(1 - days, 14, 0)),
             adjourned: Vec::new(),
             outcome: heard,
+            record: NoticeRecord {
+                authorised_at: Some(served - Duration::minutes(100)),
+                grounds: "Threats reported by the victim and heard by a neighbour.".to_owned(),
+                representations: "None made.".to_owned(),
+                victim_view: "In favour of the notice.".to_owned(),
+                children: "Considered: the school was told.".to_owned(),
+                constable: "PC Rhys Hale".to_owned(),
+                address_given: String::new(),
+                hearing_notice_at: Some(served + Duration::minutes(5)),
+            },
         });
         found.push(make(
             facts,
@@ -322,6 +332,11 @@ fn bail_of(dice: &mut Dice, bail: Bail) -> PreChargeBail {
         extensions: Vec::new(),
         suspended: Vec::new(),
         outcome,
+        record: BailRecord {
+            views_sought_at: Some(london::instant(arrested, time(18, 30))),
+            views_sought_by: "PC Rhys Hale".to_owned(),
+            victim_told_at: Some(london::instant(arrested, time(22, 15))),
+        },
     };
     let limit = london::end_of(bail.last_day());
     PreChargeBail { return_at: Some(ten.min(limit - Duration::hours(14))), ..bail }

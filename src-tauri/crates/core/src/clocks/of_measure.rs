@@ -183,6 +183,7 @@ mod tests {
             hearing_at: None,
             adjourned: Vec::new(),
             outcome: None,
+            record: Default::default(),
         })
     }
 
@@ -198,6 +199,7 @@ mod tests {
             extensions,
             suspended,
             outcome: None,
+            record: Default::default(),
         })
     }
 

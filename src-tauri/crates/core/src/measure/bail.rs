@@ -132,6 +132,19 @@ pub struct PreChargeBail {
     pub suspended: Vec<Suspension>,
     /// What ended it.
     pub outcome: Option<Outcome>,
+    /// When the victim was asked and told.
+    pub record: BailRecord,
+}
+
+/// The duties to the victim (PACE 1984 s47ZZA; Victims' Code, Right 6). What nobody entered is empty, and shown as missing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct BailRecord {
+    /// When the victim's views on the conditions were sought.
+    pub views_sought_at: Option<DateTime<Utc>>,
+    /// By whom.
+    pub views_sought_by: String,
+    /// When the victim was told of the bail and its conditions.
+    pub victim_told_at: Option<DateTime<Utc>>,
 }
 
 impl PreChargeBail {

@@ -23,6 +23,30 @@ pub struct Dvpn {
     pub adjourned: Vec<DateTime<Utc>>,
     /// The application determined or withdrawn.
     pub outcome: Option<Outcome>,
+    /// What the authorising officer considered, and how it was served.
+    pub record: NoticeRecord,
+}
+
+/// What is on record of a notice besides what its cover needs (Crime and Security Act 2010 s24 and s25; Domestic Abuse
+/// Act 2021 s23 to s25). What nobody entered is empty, and shown as missing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NoticeRecord {
+    /// When it was authorised.
+    pub authorised_at: Option<DateTime<Utc>>,
+    /// The grounds for it.
+    pub grounds: String,
+    /// What the respondent said against it.
+    pub representations: String,
+    /// The victim's view of it; it needs no consent.
+    pub victim_view: String,
+    /// How the welfare of children was considered.
+    pub children: String,
+    /// The constable who served it.
+    pub constable: String,
+    /// The address that the respondent gave for the notice of the hearing.
+    pub address_given: String,
+    /// When the notice of the hearing was given or left there.
+    pub hearing_notice_at: Option<DateTime<Utc>>,
 }
 
 impl Dvpn {

@@ -22,6 +22,13 @@ pub(super) fn before_charge(check: &mut Check, bail: &PreChargeBail) {
             check.not_before(&format!("suspended.{n}.to"), to, gap.from, "the suspension began");
         }
     }
+    if let Some(at) = bail.record.views_sought_at {
+        check.past("viewsSought", at, "This can't be in the future");
+    }
+    if let Some(at) = bail.record.victim_told_at {
+        check.not_before("victimTold", at, bail.arrested_at, "the arrest");
+        check.past("victimTold", at, "This can't be in the future");
+    }
     check.outcome(bail.outcome.as_ref(), bail.released_at, "the release");
 }
 

@@ -59,6 +59,14 @@ pub(super) fn notice(check: &mut Check, notice: &Dvpn, rank: &str) {
     for (n, at) in notice.adjourned.iter().enumerate() {
         check.not_before(&format!("adjourned.{n}"), *at, notice.served_at, "service");
     }
+    if let Some(at) = notice.record.authorised_at
+        && at > notice.served_at
+    {
+        check.say("authorisedAt", "A notice is authorised before it is served");
+    }
+    if let Some(at) = notice.record.hearing_notice_at {
+        check.past("hearingNotice", at, "This can't be in the future");
+    }
     check.outcome(notice.outcome.as_ref(), notice.served_at, "service");
 }
 

@@ -45,6 +45,7 @@ fn bail(months: u32, extensions: Vec<Extension>) -> Facts {
         extensions,
         suspended: Vec::new(),
         outcome: None,
+        record: Default::default(),
     })
 }
 

@@ -310,6 +310,7 @@ fn notice(object: &Object<'_>) -> Option<Dvpn> {
             kind: OutcomeKind::Determined,
             what: OutcomeKind::Determined.label().to_owned(),
         }),
+        record: Default::default(),
     })
 }
 
@@ -359,6 +360,7 @@ fn before_charge(object: &Object<'_>) -> Option<PreChargeBail> {
         extensions,
         suspended,
         outcome,
+        record: Default::default(),
     })
 }
 

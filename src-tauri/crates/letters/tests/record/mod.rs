@@ -170,6 +170,7 @@ impl Case {
             extensions: Vec::new(),
             suspended: Vec::new(),
             outcome: None,
+            record: Default::default(),
         };
         let notice = Dvpn {
             authorised_by: "Supt M. Harker".into(),
@@ -178,6 +179,7 @@ impl Case {
             hearing_at: Some(at("2026-11-24T14:00+00:00")),
             adjourned: Vec::new(),
             outcome: None,
+            record: Default::default(),
         };
         let magistrates = Dvpo {
             court: "Northfield Magistrates' Court".into(),

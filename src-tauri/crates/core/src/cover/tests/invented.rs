@@ -72,6 +72,7 @@ pub(crate) fn bail(arrested: &str, released: &str, return_at: Option<&str>) -> P
         extensions: Vec::new(),
         suspended: Vec::new(),
         outcome: None,
+        record: Default::default(),
     }
 }
 
@@ -87,6 +88,7 @@ pub(crate) fn dvpn(served: &str) -> Dvpn {
         hearing_at: None,
         adjourned: Vec::new(),
         outcome: None,
+        record: Default::default(),
     }
 }
 

@@ -130,6 +130,7 @@ impl Invented {
             extensions: Vec::new(),
             suspended: Vec::new(),
             outcome: None,
+            record: Default::default(),
         };
         vec![Self::measure(Facts::PreChargeBail(bail), &["CON-A", "EXC-H"])]
     }
@@ -173,6 +174,7 @@ impl Invented {
             hearing_at: Some(self.at + Duration::hours(30)),
             adjourned: Vec::new(),
             outcome: None,
+            record: Default::default(),
         };
         vec![Self::measure(Facts::Dvpn(notice), &["MOL-A", "EVI-H"])]
     }

@@ -18,6 +18,7 @@ fn bail(n: u128, version: u32, received: &str, outcome: Option<Ended>) -> Measur
         extensions: Vec::new(),
         suspended: Vec::new(),
         outcome,
+        record: Default::default(),
     });
     Measure {
         id: id(n),

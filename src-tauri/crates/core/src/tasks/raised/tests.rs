@@ -37,6 +37,7 @@ fn bail(released: &str) -> PreChargeBail {
         extensions: Vec::new(),
         suspended: Vec::new(),
         outcome: None,
+        record: Default::default(),
     }
 }
 
@@ -130,6 +131,7 @@ fn dvpn(outcome: Option<Outcome>) -> Dvpn {
         hearing_at: None,
         adjourned: Vec::new(),
         outcome,
+        record: Default::default(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Bail before and after charge as it is kept.
 
-use safehold_core::measure::{Extension, PostChargeBail, PreChargeBail, Rank, Suspension};
+use safehold_core::measure::{BailRecord, Extension, PostChargeBail, PreChargeBail, Rank, Suspension};
 use serde::{Deserialize, Serialize};
 
 use crate::StoreError;
@@ -19,6 +19,15 @@ pub(in super::super) struct PreChargeBailKept {
     extensions: Vec<ExtensionKept>,
     suspended: Vec<SuspensionKept>,
     outcome: Option<OutcomeKept>,
+    #[serde(default)]
+    record: BailRecordKept,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+struct BailRecordKept {
+    views_sought_at: Option<String>,
+    views_sought_by: String,
+    victim_told_at: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -58,6 +67,11 @@ impl PreChargeBailKept {
             extensions: bail.extensions.iter().map(extension).collect(),
             suspended: bail.suspended.iter().map(suspension).collect(),
             outcome: bail.outcome.as_ref().map(OutcomeKept::of),
+            record: BailRecordKept {
+                views_sought_at: bail.record.views_sought_at.map(columns::instant),
+                views_sought_by: bail.record.views_sought_by.clone(),
+                victim_told_at: bail.record.victim_told_at.map(columns::instant),
+            },
         }
     }
 
@@ -87,6 +101,11 @@ impl PreChargeBailKept {
             extensions: self.extensions.into_iter().map(extension).collect::<Result<_, _>>()?,
             suspended: self.suspended.into_iter().map(suspension).collect::<Result<_, _>>()?,
             outcome: self.outcome.map(OutcomeKept::outcome).transpose()?,
+            record: BailRecord {
+                views_sought_at: maybe_at(self.record.views_sought_at.as_ref())?,
+                views_sought_by: self.record.views_sought_by,
+                victim_told_at: maybe_at(self.record.victim_told_at.as_ref())?,
+            },
         })
     }
 }

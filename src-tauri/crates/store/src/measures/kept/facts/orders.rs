@@ -1,7 +1,8 @@
 //! Orders, promises and notices as they are kept.
 
 use safehold_core::measure::{
-    Dvpn, Dvpo, Nmo, OccupationOrder, PowerOfArrest, RestrainingOrder, StalkingOrder, Undertaking,
+    Dvpn, Dvpo, Nmo, NoticeRecord, OccupationOrder, PowerOfArrest, RestrainingOrder, StalkingOrder,
+    Undertaking,
 };
 use serde::{Deserialize, Serialize};
 
@@ -140,6 +141,48 @@ pub(in super::super) struct DvpnKept {
     hearing_at: Option<String>,
     adjourned: Vec<String>,
     outcome: Option<OutcomeKept>,
+    #[serde(default)]
+    record: NoticeRecordKept,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+struct NoticeRecordKept {
+    authorised_at: Option<String>,
+    grounds: String,
+    representations: String,
+    victim_view: String,
+    children: String,
+    constable: String,
+    address_given: String,
+    hearing_notice_at: Option<String>,
+}
+
+impl NoticeRecordKept {
+    fn of(record: &NoticeRecord) -> Self {
+        Self {
+            authorised_at: record.authorised_at.map(columns::instant),
+            grounds: record.grounds.clone(),
+            representations: record.representations.clone(),
+            victim_view: record.victim_view.clone(),
+            children: record.children.clone(),
+            constable: record.constable.clone(),
+            address_given: record.address_given.clone(),
+            hearing_notice_at: record.hearing_notice_at.map(columns::instant),
+        }
+    }
+
+    fn record(self) -> Result<NoticeRecord, StoreError> {
+        Ok(NoticeRecord {
+            authorised_at: maybe_at(self.authorised_at.as_ref())?,
+            grounds: self.grounds,
+            representations: self.representations,
+            victim_view: self.victim_view,
+            children: self.children,
+            constable: self.constable,
+            address_given: self.address_given,
+            hearing_notice_at: maybe_at(self.hearing_notice_at.as_ref())?,
+        })
+    }
 }
 
 impl DvpnKept {
@@ -151,6 +194,7 @@ impl DvpnKept {
             hearing_at: notice.hearing_at.map(columns::instant),
             adjourned: notice.adjourned.iter().copied().map(columns::instant).collect(),
             outcome: notice.outcome.as_ref().map(OutcomeKept::of),
+            record: NoticeRecordKept::of(&notice.record),
         }
     }
 
@@ -162,6 +206,7 @@ impl DvpnKept {
             hearing_at: maybe_at(self.hearing_at.as_ref())?,
             adjourned: self.adjourned.iter().map(|at| columns::read_instant(at)).collect::<Result<_, _>>()?,
             outcome: self.outcome.map(OutcomeKept::outcome).transpose()?,
+            record: self.record.record()?,
         })
     }
 }
