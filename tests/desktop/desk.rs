@@ -4,7 +4,13 @@
 
 use crate::driver::{Driver, LOOK, PATIENCE, project};
 use chrono::NaiveDate;
-use fantoccini::{Client, elements::Element, error::CmdError, key::Key, wd::Locator};
+use fantoccini::{
+    Client,
+    elements::Element,
+    error::{CmdError, ErrorStatus, WebDriver},
+    key::Key,
+    wd::Locator,
+};
 use serde_json::{Value, json};
 use std::{
     cell::Cell,
@@ -106,7 +112,11 @@ impl Desk {
             if !control.is_enabled().await? || !self.stands_still(&control).await? {
                 return Ok(None);
             }
-            control.click().await.map(Some)
+            match control.click().await {
+                // What was pressed closed the window that it stood in: it is done.
+                Err(CmdError::Standard(WebDriver { error: ErrorStatus::NoSuchWindow, .. })) => Ok(Some(())),
+                pressed => pressed.map(Some),
+            }
         })
         .await;
     }
