@@ -78,7 +78,7 @@ struct Book {
     code: String,
     #[command(flatten)]
     what: What,
-    /// What is known besides: "addressee gone away".
+    /// What is known besides: "addressee gone away"; with --collected, the document with a picture that was seen.
     #[arg(long, value_name = "TEXT", default_value = "")]
     note: String,
     /// It was posted already, though it must not have been: book that, and raise a contact task.
