@@ -79,6 +79,7 @@ pub async fn measure_clashes(
         // When what is being written ends is not known here.
         let until = match conflict.to {
             Some(to) if all.proposed.is_none() => format!("until {}", words::short_date_time(to)),
+            _ if all.proposed.is_some() => "while both would be in force".to_owned(),
             _ => "while both are in force".to_owned(),
         };
         ClashRow {

@@ -43,6 +43,25 @@ impl Wrong {
         self.0.push((field.into(), text.into()));
     }
 
+    /// Anything was noted.
+    pub fn any(&self) -> bool {
+        !self.0.is_empty()
+    }
+
+    /// Notes as well what the rules say of the rest, so that nobody mends one thing to be told of the next. What they say of a
+    /// field that was noted already is about what could not be read, and is left out.
+    pub fn and_beyond(&mut self, beyond: Vec<(String, String)>) {
+        let root = |field: &str| field.split('.').next().map(str::to_owned);
+        let whole = |field: &str| match root(field) {
+            Some(first) if ["terms", "systems", "parties", "extensions"].contains(&first.as_str()) => {
+                field.to_owned()
+            }
+            first => first.unwrap_or_default(),
+        };
+        let noted: Vec<String> = self.0.iter().map(|(field, _)| whole(field)).collect();
+        self.0.extend(beyond.into_iter().filter(|(field, _)| !noted.contains(&whole(field))));
+    }
+
     /// Refuses where anything was noted.
     pub fn refuse(self) -> Result<(), Problem> {
         if self.0.is_empty() {
@@ -295,6 +314,23 @@ mod tests {
             let at = typed.instant().unwrap().unwrap();
             assert_eq!(Wall::of(at), typed);
         }
+    }
+
+    #[test]
+    fn what_the_rules_say_comes_with_what_could_not_be_read() {
+        let mut wrong = Wrong::default();
+        wrong.say("made.day", "There is no day 31/2/2026");
+        wrong.say("terms.0.code", "Choose the term");
+        let beyond = [
+            ("made", "in the future"),
+            ("served", "before it"),
+            ("terms.0.code", "x"),
+            ("terms.1.persons", "whom"),
+        ];
+        wrong.and_beyond(beyond.map(|(field, text)| (field.to_owned(), text.to_owned())).to_vec());
+        let problem = wrong.refuse().unwrap_err();
+        let fields: Vec<&str> = problem.fields.iter().map(|one| one.field.as_str()).collect();
+        assert_eq!(fields, ["made.day", "terms.0.code", "served", "terms.1.persons"]);
     }
 
     #[test]

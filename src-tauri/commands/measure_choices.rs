@@ -40,6 +40,8 @@ pub struct TermChoice {
     methods: bool,
     place: bool,
     shown: bool,
+    /// It can be forbidden to have it done by others.
+    through_others: bool,
     /// `required`: the record must say whom it protects; `named`: it may name others beside the victim; `others`:
     /// the victim, where nobody else is named.
     people: &'static str,
@@ -161,6 +163,7 @@ fn term_choice(known: &'static Entry) -> TermChoice {
         methods: known.code == "CON-A",
         place: known.code == "EXC-D",
         shown: known.print == Print::Yes,
+        through_others: known.through_others(),
         people: match (known.about_children(), known.names_people()) {
             (true, _) => "required",
             (false, true) => "named",

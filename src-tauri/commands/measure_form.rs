@@ -7,7 +7,7 @@ mod term;
 #[cfg(test)]
 mod tests;
 
-use safehold_core::measure::{Extension, Suspension};
+use safehold_core::measure::{Extension, Suspension, SystemEntry};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -81,6 +81,28 @@ impl SuspensionForm {
     }
 }
 
+/// An entry of an order in another system.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub struct SystemEntryForm {
+    system: String,
+    reference: String,
+    at: Wall,
+    by: String,
+}
+
+impl SystemEntryForm {
+    fn of(entry: &SystemEntry) -> Self {
+        Self {
+            system: entry.system.clone(),
+            reference: entry.reference.clone(),
+            at: Wall::of(entry.entered_at),
+            by: entry.by.clone(),
+        }
+    }
+}
+
 /// A measure; new without an identity. The fields of other kinds stay empty.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -110,6 +132,9 @@ pub struct MeasureForm {
     served: Wall,
     served_how: String,
     statement_of_service: Wall,
+    police_copy: Wall,
+    police_copy_how: String,
+    systems: Vec<SystemEntryForm>,
     end_kind: String,
     end: Wall,
     judge: String,

@@ -141,6 +141,11 @@ pub async fn record_measure(
         _ => (None, known(&safehold_casework::people::of_case(&desk, case).await?)),
     };
     let measure = input.read(identity, case, &people, open.now(), &mut wrong);
+    if let Some(parties) = parties.as_ref().filter(|_| wrong.any()) {
+        wrong.and_beyond(
+            measures::wrong_parties(parties).into_iter().map(|one| (one.code, one.text)).collect(),
+        );
+    }
     wrong.refuse()?;
     let Some(measure) = measure else {
         return Err(Problem::internal("a measure's form without a mistake and without a measure"));

@@ -143,6 +143,8 @@ pub struct PlanChoices {
     reports: Vec<Choice>,
     forces: Vec<&'static str>,
     owners: Vec<String>,
+    /// The day of asking: what is due before it is late.
+    today: super::form::Day,
 }
 
 /// A plan's page.
@@ -199,7 +201,7 @@ impl PlanPage {
                     text: version_words(line),
                 })
                 .collect(),
-            choices: choices(view),
+            choices: choices(view, now),
             review_proposed: super::form::Day::of(view.review_proposed),
         }
     }
@@ -291,12 +293,13 @@ fn record(from: &Snapshot) -> PlanRecord {
     }
 }
 
-fn choices(view: &PlanView) -> PlanChoices {
+fn choices(view: &PlanView, now: chrono::DateTime<chrono::Utc>) -> PlanChoices {
     let decisions = |fits: &dyn Fn(Decision) -> bool| {
         let all = Decision::ALL.into_iter().filter(|decision| fits(*decision));
         all.map(|decision| Choice::new(decision.code(), decision.label())).collect()
     };
     PlanChoices {
+        today: super::form::Day::of(safehold_core::london::date(now)),
         blocks: BLOCKS
             .into_iter()
             .map(|block| BlockRow {

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use safehold_casework::measures;
 use safehold_core::id::MeasureId as Id;
 use safehold_core::measure::{Measure, Variation};
+use safehold_core::measure_check;
 use safehold_core::person::{PartyRole, Person};
 use serde::{Deserialize, Serialize};
 use tauri::State;
@@ -158,12 +159,15 @@ pub async fn variation_form(
 }
 
 impl VariationForm {
-    fn read(&self, people: &[Known], wrong: &mut Wrong) -> Option<Variation> {
+    fn read(&self, people: &[Known], now: DateTime<Utc>, wrong: &mut Wrong) -> Option<Variation> {
         let at = wrong.take("at", self.at.required("from when the variation is in force"));
         let received = wrong.take("received", self.received.required("when police received it"));
         let end = if self.end_changed { read_end(&self.end_kind, &self.end, "", wrong) } else { None };
         let systems_updated_at = wrong.take("systemsUpdated", self.systems_updated.instant()).flatten();
         let terms = read_terms(&self.terms, "terms", people, wrong);
+        if wrong.any() && terms.len() == self.terms.len() {
+            wrong.and_beyond(measure_check::check_terms(&terms, now));
+        }
         Some(Variation {
             at: at?,
             received_at: received?,
@@ -197,7 +201,7 @@ pub async fn record_variation(state: State<'_, AppState>, input: VariationForm) 
     let there = measures::one(&desk, measure).await?;
     let people = safehold_casework::people::of_case(&desk, there.case).await?;
     let mut wrong = Wrong::default();
-    let variation = input.read(&known(&people), &mut wrong);
+    let variation = input.read(&known(&people), open.now(), &mut wrong);
     wrong.refuse()?;
     let Some(variation) = variation else {
         return Err(Problem::internal("a variation's form without a mistake and without a variation"));

@@ -7,8 +7,9 @@ use safehold_core::measure::{
     BailRecord, Dapn, Dapo, Dvpn, Dvpo, End, Evidence, Extension, Facts, Hearing, Measure, MeasureKind,
     Moment, Nmo, Notice, NoticeRecord, OccupationOrder, OrderRecord, Origin, Outcome, OutcomeKind,
     PostChargeBail, PowerOfArrest, PreChargeBail, Rank, ReleasedUnderInvestigation, Remand, RestrainingOrder,
-    StalkingOrder, Suspension, Undertaking,
+    StalkingOrder, Suspension, SystemEntry, Undertaking,
 };
+use safehold_core::measure_check::{check, check_terms};
 
 use super::MeasureForm;
 use super::term::{Known, read_terms};
@@ -61,15 +62,15 @@ pub fn read_end(kind: &str, at: &Wall, prefix: &str, wrong: &mut Wrong) -> Optio
 /// What ended a measure, from its kind, time and words. Only "other" needs words of its own.
 pub fn read_outcome(kind: &str, at: &Wall, what: &str, wrong: &mut Wrong) -> Option<Outcome> {
     let typed = !kind.is_empty() || !at.is_empty() || !what.trim().is_empty();
-    let read = wrong.take("outcomeAt", at.instant())?;
     if !typed {
         return None;
     }
+    let read = wrong.take("outcomeAt", at.instant());
     let kind = OutcomeKind::from_code(kind);
     if kind.is_none() {
         wrong.say("outcomeKind", "Choose how it ended");
     }
-    if read.is_none() {
+    if read == Some(None) {
         wrong.say("outcomeAt.day", "Enter when it ended");
     }
     if kind == Some(OutcomeKind::Other) && what.trim().is_empty() {
@@ -77,7 +78,7 @@ pub fn read_outcome(kind: &str, at: &Wall, what: &str, wrong: &mut Wrong) -> Opt
     }
     let kind = kind?;
     let what = if what.trim().is_empty() { kind.label().to_owned() } else { said(what) };
-    Some(Outcome { at: read?, kind, what })
+    Some(Outcome { at: read??, kind, what })
 }
 
 impl MeasureForm {
@@ -94,12 +95,16 @@ impl MeasureForm {
         if kind.is_none() {
             wrong.say("kind", "Choose the kind of measure");
         }
-        let facts = self.facts(kind?, wrong);
+        let facts = kind.and_then(|kind| self.facts(kind, wrong));
         let terms = read_terms(&self.terms, "terms", people, wrong);
-        Some(Measure {
+        let Some(facts) = facts else {
+            wrong.and_beyond(check_terms(&terms, now));
+            return None;
+        };
+        let measure = Measure {
             id,
             case,
-            facts: facts?,
+            facts,
             terms,
             variations: Vec::new(),
             origin: Origin::Hand,
@@ -107,7 +112,11 @@ impl MeasureForm {
             coded_by: None,
             checked_by: None,
             version: self.version.max(1),
-        })
+        };
+        if wrong.any() && measure.terms.len() == self.terms.len() {
+            wrong.and_beyond(check(&measure, now));
+        }
+        Some(measure)
     }
 
     fn facts(&self, kind: MeasureKind, wrong: &mut Wrong) -> Option<Facts> {
@@ -184,6 +193,8 @@ impl MeasureForm {
             statement_of_service: wrong
                 .take("statementOfService", self.statement_of_service.instant())
                 .flatten(),
+            police_copy: evidence("policeCopy", &self.police_copy, &self.police_copy_how, wrong),
+            systems: self.systems(wrong),
             still_current: evidence("stillCurrent", &self.still_current, &self.still_current_how, wrong),
             extension_decision: evidence(
                 "extensionDecision",
@@ -193,6 +204,22 @@ impl MeasureForm {
             ),
             discharged: self.ended(wrong),
         }
+    }
+
+    fn systems(&self, wrong: &mut Wrong) -> Vec<SystemEntry> {
+        let mut found = Vec::new();
+        for (n, form) in self.systems.iter().enumerate() {
+            filled(&format!("systems.{n}.system"), &form.system, "Enter the system, like PNC", wrong);
+            filled(&format!("systems.{n}.by"), &form.by, "Enter who entered it there", wrong);
+            let at = wrong.take(&format!("systems.{n}.at"), form.at.required("when it was entered there"));
+            found.extend(at.map(|entered_at| SystemEntry {
+                system: said(&form.system),
+                reference: said(&form.reference),
+                entered_at,
+                by: said(&form.by),
+            }));
+        }
+        found
     }
 
     fn order(&self, wrong: &mut Wrong) -> Option<Nmo> {

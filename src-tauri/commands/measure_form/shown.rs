@@ -5,7 +5,7 @@ use safehold_core::measure::{
     Dvpn, End, Evidence, Facts, Measure, Moment, Nmo, Notice, OrderRecord, Outcome, PreChargeBail,
 };
 
-use super::{ExtensionForm, MeasureForm, SuspensionForm, TermForm};
+use super::{ExtensionForm, MeasureForm, SuspensionForm, SystemEntryForm, TermForm};
 use crate::commands::form::Wall;
 
 fn wall(at: Option<DateTime<Utc>>) -> Wall {
@@ -134,6 +134,8 @@ impl MeasureForm {
             self.return_outcome = hearing.outcome.clone().unwrap_or_default();
         }
         self.statement_of_service = wall(record.statement_of_service);
+        (self.police_copy, self.police_copy_how) = evidence(record.police_copy.as_ref());
+        self.systems = record.systems.iter().map(SystemEntryForm::of).collect();
         (self.still_current, self.still_current_how) = evidence(record.still_current.as_ref());
         (self.extension_decision, self.extension_decision_how) = evidence(record.extension_decision.as_ref());
     }

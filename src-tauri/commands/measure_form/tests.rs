@@ -6,7 +6,7 @@ use safehold_core::measure::{
     BailRecord, Dapn, Dapo, Dvpn, Dvpo, End, Evidence, Extension, Facts, Hearing, Measure, MeasureKind,
     Moment, Nmo, Notice, NoticeRecord, OccupationOrder, OrderRecord, Origin, Outcome, OutcomeKind,
     PostChargeBail, PowerOfArrest, PreChargeBail, Rank, ReleasedUnderInvestigation, Remand, RestrainingOrder,
-    StalkingOrder, Suspension, Undertaking,
+    StalkingOrder, Suspension, SystemEntry, Undertaking,
 };
 use safehold_core::terms::{Exception, ExceptionKind, Parameters, PlaceKind, Term};
 use uuid::Uuid;
@@ -59,6 +59,13 @@ fn record() -> OrderRecord {
             outcome: Some("order continued".into()),
         }),
         statement_of_service: Some(at("2026-11-09T09:00+00:00")),
+        police_copy: evidence("2026-11-09T08:00+00:00", "court office, e-mail to the station"),
+        systems: vec![SystemEntry {
+            system: "PNC".into(),
+            reference: "26/0000099X".into(),
+            entered_at: at("2026-11-09T08:30+00:00"),
+            by: "PC Lowe".into(),
+        }],
         still_current: evidence("2026-11-10T09:00+00:00", "court office, by phone"),
         extension_decision: evidence("2026-11-11T09:00+00:00", "she will apply"),
         discharged: outcome(OutcomeKind::Discharged, "Discharged on her own application"),

@@ -54,6 +54,15 @@ impl Rows {
     fn record(&mut self, record: &OrderRecord) {
         let when = words::short_date_time;
         self.add("Statement of service", record.statement_of_service.map(when).unwrap_or_default());
+        self.add("Police copy", record.police_copy.as_ref().map(evidence).unwrap_or_default());
+        for entry in &record.systems {
+            let reference =
+                if entry.reference.is_empty() { String::new() } else { format!(" {}", entry.reference) };
+            self.add(
+                "Entered on",
+                format!("{}{reference}, {}, by {}", entry.system, when(entry.entered_at), entry.by),
+            );
+        }
         self.add("Manage Cases", record.manage_cases.clone());
         self.add("Judge", record.judge.clone());
         if let Some(hearing) = &record.return_hearing {
@@ -168,7 +177,7 @@ pub(super) fn facts(measure: &Measure, calendar: &Calendar) -> Vec<Fact> {
         Facts::Restraining(order) => {
             rows.court(&order.court, &order.case_number);
             rows.add("Made", order.made.words());
-            rows.add("On", if order.on_acquittal { "Acquittal" } else { "Conviction" });
+            rows.add("Made on", if order.on_acquittal { "Acquittal" } else { "" });
         }
         Facts::Stalking(order) => {
             rows.court(&order.court, &order.case_number);

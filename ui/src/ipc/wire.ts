@@ -114,6 +114,7 @@ export type { TextsForm } from './generated/TextsForm';
 export type { ThenRow } from './generated/ThenRow';
 export type { Span } from './generated/Span';
 export type { SuspensionForm } from './generated/SuspensionForm';
+export type { SystemEntryForm } from './generated/SystemEntryForm';
 export type { TaskRow } from './generated/TaskRow';
 export type { TermChoice } from './generated/TermChoice';
 export type { TermForm } from './generated/TermForm';

@@ -71,7 +71,7 @@ const KINDS: KindChoice[] = [
 ];
 
 const choice = (code: string, title: string, more: Partial<TermChoice> = {}): TermChoice => ({
-  code, title, needs: [], methods: false, place: false, shown: true, people: 'others', ...more,
+  code, title, needs: [], methods: false, place: false, shown: true, throughOthers: true, people: 'others', ...more,
 });
 
 export const measureChoices: MeasureChoices = {

@@ -318,6 +318,7 @@ export const plan: PlanPage = {
     disclosureOutcomes: [choice('made', 'Disclosure made')],
     risks: [choice('high', 'High risk'), MEDIUM, choice('standard', 'Standard')],
     reports: [choice('release', 'The respondent is released')], forces: ['A measure starts', 'A measure ends'], owners: ['A. Rahman', 'B. Lowe'],
+    today: { day: '27', month: '11', year: '2026' },
   },
   reviewProposed: { day: '26', month: '2', year: '2027' },
 };

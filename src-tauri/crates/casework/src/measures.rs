@@ -121,18 +121,7 @@ pub async fn open_case(
 ) -> Result<(CaseId, MeasureId), CaseworkError> {
     let work = desk.begin(Permission::RecordMeasures).await?;
     let mut wrong = wrong_in(&measure, &work);
-    for (person, whose) in [(&parties.victim, "victim"), (&parties.respondent, "respondent")] {
-        wrong.extend(
-            check(person).into_iter().map(|w| Reason { code: format!("parties.{whose}.{}", w.code), ..w }),
-        );
-    }
-    for (n, person) in parties.protected.iter().enumerate() {
-        wrong.extend(
-            check(person)
-                .into_iter()
-                .map(|w| Reason { code: format!("parties.protected.{n}.{}", w.code), ..w }),
-        );
-    }
+    wrong.extend(wrong_parties(&parties));
     if !wrong.is_empty() {
         return Err(CaseworkError::Invalid(wrong));
     }
@@ -145,6 +134,17 @@ pub async fn open_case(
     ];
     work.finish(entries).await?;
     Ok((case, measure.id))
+}
+
+/// What is wrong with the people of a new case, by the form's fields.
+pub fn wrong_parties(parties: &Parties) -> Vec<Reason> {
+    let protected =
+        parties.protected.iter().enumerate().map(|(n, person)| (person, format!("protected.{n}")));
+    let all = [(&parties.victim, "victim".to_owned()), (&parties.respondent, "respondent".to_owned())];
+    let of = |(person, whose): (&Person, String)| {
+        check(person).into_iter().map(move |w| Reason { code: format!("parties.{whose}.{}", w.code), ..w })
+    };
+    all.into_iter().chain(protected).flat_map(of).collect()
 }
 
 /// Opens a case within work already begun; `measure.case` and the people's cases are the new case's identity.

@@ -93,7 +93,7 @@ fn forget_post(contact: &mut SafeContact) {
 }
 
 /// What is wrong with a person's details, by the form's fields.
-pub(crate) fn check(person: &Person) -> Vec<Reason> {
+pub fn check(person: &Person) -> Vec<Reason> {
     let mut wrong = Vec::new();
     let mut say =
         |code: &str, text: &str| wrong.push(Reason { code: code.to_owned(), text: text.to_owned() });

@@ -20,7 +20,7 @@ pub use bail::{
 };
 pub use breach::{Breach, BreachWords};
 pub use criminal::{Remand, RestrainingOrder, StalkingOrder};
-pub use family::{Nmo, OccupationOrder, OrderRecord, PowerOfArrest, Undertaking};
+pub use family::{Nmo, OccupationOrder, OrderRecord, PowerOfArrest, SystemEntry, Undertaking};
 pub use kind::MeasureKind;
 pub use moment::{End, Evidence, Hearing, Moment, Notice, Outcome, OutcomeKind};
 pub use protection::{Dapn, Dapo, Dvpn, Dvpo, NoticeRecord, PilotArea};

@@ -124,11 +124,25 @@ pub fn check(measure: &Measure, now: DateTime<Utc>) -> Vec<Wrong> {
             }
         }
     }
-    if let Some(outcome) = measure.facts.record().and_then(|record| record.discharged.as_ref()) {
-        check.outcome(Some(outcome), measure.begins(), "the measure begins");
+    if let Some(record) = measure.facts.record() {
+        check.outcome(record.discharged.as_ref(), measure.begins(), "the measure begins");
+        let made = measure.facts.made().unwrap_or(Moment::At(measure.begins()));
+        check.evidence("policeCopy", record.police_copy.as_ref(), made);
+        for (n, entry) in record.systems.iter().enumerate() {
+            let field = format!("systems.{n}.at");
+            check.past(&field, entry.entered_at, "This can't be in the future");
+            check.not_before(&field, entry.entered_at, made.earliest(), "the order was made");
+        }
     }
     check.terms("", &measure.terms);
     variations(&mut check, measure);
+    check.wrong
+}
+
+/// What is wrong with these terms alone, whatever is to become of the measure's facts.
+pub fn check_terms(terms: &[Term], now: DateTime<Utc>) -> Vec<Wrong> {
+    let mut check = Check { now, wrong: Vec::new() };
+    check.terms("", terms);
     check.wrong
 }
 

@@ -2,6 +2,7 @@
 import type { ExtensionForm } from "./ExtensionForm";
 import type { PartiesForm } from "./PartiesForm";
 import type { SuspensionForm } from "./SuspensionForm";
+import type { SystemEntryForm } from "./SystemEntryForm";
 import type { TermForm } from "./TermForm";
 import type { Wall } from "./Wall";
 
@@ -32,7 +33,7 @@ notice: string, present: boolean, consent: boolean, aware: Wall, awareHow: strin
 /**
  * Orders, and the service that begins a notice.
  */
-served: Wall, servedHow: string, statementOfService: Wall, endKind: string, end: Wall, judge: string, returnHearing: Wall, returnPlace: string, returnOutcome: string, stillCurrent: Wall, stillCurrentHow: string, extensionDecision: Wall, extensionDecisionHow: string, 
+served: Wall, servedHow: string, statementOfService: Wall, policeCopy: Wall, policeCopyHow: string, systems: Array<SystemEntryForm>, endKind: string, end: Wall, judge: string, returnHearing: Wall, returnPlace: string, returnOutcome: string, stillCurrent: Wall, stillCurrentHow: string, extensionDecision: Wall, extensionDecisionHow: string, 
 /**
  * Occupation orders.
  */

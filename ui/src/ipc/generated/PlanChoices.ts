@@ -2,9 +2,14 @@
 import type { BlockRow } from "./BlockRow";
 import type { CatalogueNote } from "./CatalogueNote";
 import type { Choice } from "./Choice";
+import type { Day } from "./Day";
 import type { KindRow } from "./KindRow";
 
 /**
  * What the fields of a plan can be.
  */
-export type PlanChoices = { blocks: Array<BlockRow>, notes: Array<CatalogueNote>, kinds: Array<KindRow>, otherDecisions: Array<Choice>, states: Array<Choice>, disclosureStates: Array<Choice>, disclosureKinds: Array<Choice>, disclosureOutcomes: Array<Choice>, risks: Array<Choice>, reports: Array<Choice>, forces: Array<string>, owners: Array<string>, };
+export type PlanChoices = { blocks: Array<BlockRow>, notes: Array<CatalogueNote>, kinds: Array<KindRow>, otherDecisions: Array<Choice>, states: Array<Choice>, disclosureStates: Array<Choice>, disclosureKinds: Array<Choice>, disclosureOutcomes: Array<Choice>, risks: Array<Choice>, reports: Array<Choice>, forces: Array<string>, owners: Array<string>, 
+/**
+ * The day of asking: what is due before it is late.
+ */
+today: Day, };

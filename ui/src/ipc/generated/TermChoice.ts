@@ -6,6 +6,10 @@ import type { TermNeed } from "./TermNeed";
  */
 export type TermChoice = { code: string, title: string, needs: Array<TermNeed>, methods: boolean, place: boolean, shown: boolean, 
 /**
+ * It can be forbidden to have it done by others.
+ */
+throughOthers: boolean, 
+/**
  * `required`: the record must say whom it protects; `named`: it may name others beside the victim; `others`:
  * the victim, where nobody else is named.
  */

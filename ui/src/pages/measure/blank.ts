@@ -1,6 +1,6 @@
 // A measure's form before anything is typed, and which fields each kind has.
 import { noDay, noTime } from '../../components/DateTimeInput.svelte';
-import type { ExtensionForm, MeasureForm, PartyForm, SuspensionForm, TermForm } from '../../ipc/wire';
+import type { ExtensionForm, MeasureForm, PartyForm, SuspensionForm, SystemEntryForm, TermForm } from '../../ipc/wire';
 
 /** Orders and promises that say themselves how they end. */
 const ORDERS = ['NMO', 'OCCP', 'OCC', 'UND', 'DAPO', 'RO', 'SPO', 'ISPO'] as const;
@@ -43,6 +43,11 @@ export function blankTerm(code: string): TermForm {
   };
 }
 
+/** An entry in another system before anything is typed. */
+export function blankSystem(): SystemEntryForm {
+  return { system: '', reference: '', at: noTime(), by: '' };
+}
+
 /** An extension of bail before anything is typed. */
 export function blankExtension(months: string): ExtensionForm {
   const rank = months === '6' ? 'inspector' : months === '9' ? 'superintendent' : '';
@@ -60,7 +65,7 @@ export function blankMeasure(kind: MeasureKind, caseId: string): MeasureForm {
     id: '', version: 0, caseId, kind,
     parties: caseId ? null : { victim: blankParty(true, true), respondent: blankParty(false, false), protected: [], risk: '' },
     court: '', caseNumber: '', manageCases: '', variations: 0, made: noTime(), notice: '', present: false, consent: false,
-    aware: noTime(), awareHow: '', served: noTime(), servedHow: '', statementOfService: noTime(),
+    aware: noTime(), awareHow: '', served: noTime(), servedHow: '', statementOfService: noTime(), policeCopy: noTime(), policeCopyHow: '', systems: [],
     endKind: '', end: noTime(), judge: '', returnHearing: noTime(), returnPlace: '', returnOutcome: '',
     stillCurrent: noTime(), stillCurrentHow: '', extensionDecision: noTime(), extensionDecisionHow: '',
     section: '', poaEnds: noTime(), area: '', onAcquittal: false,

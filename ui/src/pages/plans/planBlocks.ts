@@ -26,14 +26,21 @@ export function dayWords(day: Day): string {
   return parts.filter(Boolean).join(' ');
 }
 
-/** A word that says how far a block is: "2 open", "3 settled"; empty where nobody has looked at it. */
-export function blockState(form: PlanForm, block: string): string {
+/** It is still to be done, and its day has passed. */
+export function isLate(item: Item, today: Day): boolean {
+  const count = ({ year, month, day }: Day): number => Number(year) * 10_000 + Number(month) * 100 + Number(day);
+  return isOpen(item) && item.due.day.trim() !== '' && count(item.due) < count(today);
+}
+
+/** A word that says how far a block is: "2 open", "2 open, 1 late", "3 settled"; empty where nobody has looked at it. */
+export function blockState(form: PlanForm, block: string, today: Day): string {
   if (block === 'views') return Object.values(form.views).some((text) => text.trim()) ? 'Recorded' : '';
   if (block === 'review') return form.reviewOn.day.trim() ? `Review ${dayWords(form.reviewOn)}` : '';
   if (block === 'disclosure') return form.disclosure.state === 'not-looked-at' ? '' : 'Looked at';
   const items = form.items.filter((item) => item.block === block && item.state !== '');
   const open = items.filter(isOpen).length;
-  if (open > 0) return `${open} open`;
+  const late = items.filter((item) => isLate(item, today)).length;
+  if (open > 0) return late > 0 ? `${open} open, ${late} late` : `${open} open`;
   const considered = block === 'legal' ? form.considered.filter((one) => one.decision !== '').length : 0;
   const settled = items.length + considered;
   return settled > 0 ? `${settled} settled` : '';

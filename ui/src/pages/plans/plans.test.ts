@@ -7,7 +7,7 @@ import { findings } from '../../testing/axe';
 import { fakeCall } from '../../testing/fakeCall';
 import { plan } from '../../testing/sample';
 import type { PlanForm, PlanPage } from '../../ipc/wire';
-import { blockOf, blockState, dayWords, differing, together } from './planBlocks';
+import { blockOf, blockState, dayWords, differing, isLate, isOpen, together } from './planBlocks';
 
 async function open(address: string, ready: string | RegExp, other = {}) {
   location.hash = address;
@@ -27,11 +27,25 @@ afterEach(cleanup);
 
 describe('the blocks of a plan', () => {
   it('say how far they are', () => {
-    const said = (block: string): string => blockState(plan.form, block);
+    const said = (block: string): string => blockState(plan.form, block, plan.choices.today);
     expect([said('legal'), said('home'), said('escape'), said('views'), said('review'), said('disclosure')]).toEqual([
       '1 open', '1 open', '', 'Recorded', 'Review 1 Dec 2026', '',
     ]);
     expect(dayWords({ day: '', month: '', year: '' })).toBe('');
+  });
+
+  it('say what is late: open, and its day has passed', () => {
+    const form = structuredClone(plan.form);
+    const item = form.items.find((one) => one.block === 'home' && isOpen(one))!;
+    const late = (month: string, day: string, doneOn = ''): boolean => {
+      item.due = { day, month, year: '2026' };
+      item.doneOn = { ...item.doneOn, day: doneOn };
+      return isLate(item, { day: '27', month: '11', year: '2026' });
+    };
+    expect([late('11', '26'), late('11', '27'), late('12', '1'), late('9', '30'), late('11', '26', '25'), late('', '')]).toEqual([true, false, false, true, false, false]);
+    item.due = { day: '3', month: '2', year: '2026' };
+    item.doneOn = { ...item.doneOn, day: '' };
+    expect(blockState(form, 'home', { day: '27', month: '11', year: '2026' })).toBe('1 open, 1 late');
   });
 
   it('own their fields', () => {

@@ -17,12 +17,30 @@ pub struct OrderRecord {
     pub return_hearing: Option<Hearing>,
     /// When the statement of service came (form FL415).
     pub statement_of_service: Option<DateTime<Utc>>,
+    /// When police received their copy of the order (Family Procedure Rules 2010 r10.10), and from whom and by which way.
+    pub police_copy: Option<Evidence>,
+    /// Where the order was entered besides here.
+    pub systems: Vec<SystemEntry>,
     /// Last confirmed with the court that it is still current, and by whom.
     pub still_current: Option<Evidence>,
     /// What the victim decided about extending it, and how that is known.
     pub extension_decision: Option<Evidence>,
     /// The court discharged it, or it ended otherwise before its own end.
     pub discharged: Option<Outcome>,
+}
+
+/// An entry of an order in another system: PNC, LEDS, the force's own flags, the control room's card. It is made there; here is
+/// only that it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SystemEntry {
+    /// The system, in the unit's own words: "PNC".
+    pub system: String,
+    /// Its reference there.
+    pub reference: String,
+    /// When it was entered.
+    pub entered_at: DateTime<Utc>,
+    /// Who entered it.
+    pub by: String,
 }
 
 /// A non-molestation order.

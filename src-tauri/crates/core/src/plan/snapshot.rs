@@ -11,7 +11,7 @@ use crate::contact_profile::{Safe, SafeContact, SafeWindow};
 use crate::cover::{Cover, picture};
 use crate::id::{MeasureId, OfficerId};
 use crate::london;
-use crate::measure::{Measure, MeasureKind};
+use crate::measure::{Breach, Measure, MeasureKind};
 use crate::person::{Case, PartyRole, Person};
 use crate::terms::{Term, entry};
 use crate::timeline::{Strength, Timeline};
@@ -318,7 +318,12 @@ fn measure_line(measure: &Measure, from: &Record<'_>) -> MeasureLine {
         kind: measure.kind(),
         live,
         state: measure.state(from.now, from.calendar).to_owned(),
-        breaking: if live { strength.label().to_owned() } else { String::new() },
+        breaking: match measure.breach() {
+            _ if !live => String::new(),
+            Breach::InCustody => "In custody".to_owned(),
+            Breach::NoConditions => "No conditions".to_owned(),
+            _ => strength.label().to_owned(),
+        },
         ends: measure.end_words(from.calendar),
         ends_at: measure.ends(from.calendar),
         terms: terms_of(measure, from.now).iter().filter_map(term_words).collect(),

@@ -137,6 +137,11 @@ impl Entry {
         !NO_PROHIBITION.contains(&self.code)
     }
 
+    /// It can be forbidden to have it done by others as well: what is forbidden, and not already the use of others.
+    pub fn through_others(&self) -> bool {
+        self.forbids() && self.code != "CON-X3"
+    }
+
     /// The term prints the names of the people it protects beside the victim.
     pub fn names_people(&self) -> bool {
         self.about_children() || self.code == "SOC-1"

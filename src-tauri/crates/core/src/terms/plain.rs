@@ -98,7 +98,7 @@ fn sentences(term: &Term, respondent: &str, wording: &Wording<'_>) -> Option<Vec
         code => Fixed::from_code(&format!("term.{code}"))?,
     };
     let mut said = wording.sentences(key, &slots);
-    if p.via_others {
+    if p.via_others && entry(term.code).is_none_or(|known| known.through_others()) {
         said.push(wording.say(Fixed::ViaOthers, &[respondent]));
     }
     Some(said)

@@ -96,7 +96,8 @@ fn authority(found: &mut Found<'_>, measure: &Measure, bail: &PreChargeBail) {
     }
 }
 
-/// W-29: bail has been suspended for long, and no return is known.
+/// W-29: bail has been suspended for long, and no return is known. One appointed before is overtaken: while the papers are
+/// with the prosecutors the end of bail is unknown, here as in cover.
 fn suspended(found: &mut Found<'_>, measure: &Measure, bail: &PreChargeBail) {
     let lead = found.asked.policy.leads.suspension;
     for gap in &bail.suspended {

@@ -178,7 +178,10 @@ fn varied(found: &mut Found<'_>, measure: &Measure) {
     found.say("W-14", Severity::High, Some(measure.id), Fires { at: At::Listed(at), until: None }, || {
         (
             "Varied: systems behind".to_owned(),
-            format!("The order was varied: version {number} is in force, and PNC, markers and the control room's card are not known to show it."),
+            format!(
+                "{} was varied: version {number} is in force, and PNC, markers and the control room's card are not known to show it.",
+                measure.kind().name()
+            ),
             "Change them, then record when".to_owned(),
         )
     });

@@ -4,7 +4,8 @@
 use super::parts::{self, LONGEST, short, what, when};
 use super::{Paper, heading, paper, say};
 use crate::document::{Block as Part, MarkedPaper, Table, Text};
-use crate::plan::{Block, Item};
+use crate::measure::Breach;
+use crate::plan::{Block, Item, MeasureLine};
 use crate::timeline::{Bar, Lane, Strength};
 use crate::words;
 
@@ -12,6 +13,9 @@ use crate::words;
 pub const SUMMARY_PAGES: u32 = 2;
 /// The longest text of a measure's terms, in characters: what an officer at the door must know.
 const LONGEST_TERMS: usize = 420;
+/// What stands for terms while the respondent is locked up.
+const IN_CUSTODY: &str =
+    "In custody: keeps away, and does not stop calls, letters or messages through others";
 
 /// The summary, with at most `most` rows in each of its tables. Whoever sets it begins with many and takes fewer until
 /// it fits on its pages.
@@ -46,15 +50,23 @@ pub fn summary(from: &Paper<'_>, most: usize) -> MarkedPaper {
 }
 
 fn in_force(from: &Paper<'_>, most: usize) -> Vec<Part> {
-    let mut live: Vec<_> = from.record.measures.iter().filter(|line| line.live).collect();
+    let mut live: Vec<_> = from
+        .record
+        .measures
+        .iter()
+        .filter(|line| line.live && line.kind.breach() != Breach::NoConditions)
+        .collect();
     if live.is_empty() {
         return vec![say("No measure is in force.")];
     }
     // What police can arrest for comes first, the soonest end first: a short paper never leaves that out for a promise.
-    live.sort_by_key(|line| (!arrests(&line.breaking), line.ends_at.is_none(), line.ends_at));
+    live.sort_by_key(|line| (!arrests(line), line.ends_at.is_none(), line.ends_at));
     let rows = live.iter().take(most).map(|line| {
-        let terms =
-            if line.terms.is_empty() { "Terms not on record".to_owned() } else { line.terms.join(". ") };
+        let terms = match line.terms.as_slice() {
+            [] if line.kind.breach() == Breach::InCustody => IN_CUSTODY.to_owned(),
+            [] => "Terms not on record".to_owned(),
+            terms => terms.join(". "),
+        };
         vec![
             Text::bold(line.kind.name()).then(format!(". {}", line.state)),
             Text::plain(short(&terms, LONGEST_TERMS)),
@@ -76,9 +88,10 @@ fn in_force(from: &Paper<'_>, most: usize) -> Vec<Part> {
     parts
 }
 
-/// Police can arrest for breaking it, by its words.
-fn arrests(breaking: &str) -> bool {
-    [Strength::Crime, Strength::Arrest].iter().any(|strength| strength.label() == breaking)
+/// Police can arrest for breaking it, by its words; in custody there is no need to.
+fn arrests(line: &MeasureLine) -> bool {
+    line.kind.breach() == Breach::InCustody
+        || [Strength::Crime, Strength::Arrest].iter().any(|strength| strength.label() == line.breaking)
 }
 
 fn actions(from: &Paper<'_>, most: usize) -> Vec<Part> {

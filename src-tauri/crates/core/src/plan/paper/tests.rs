@@ -199,8 +199,7 @@ fn the_summary_of_a_long_case_keeps_what_police_can_arrest_for() {
     assert!(notice < order, "the soonest end first: {said}");
     assert!(
         said.contains(
-            "Also in force, see the full plan: Undertaking to the court (Ends 2026-12-10T10:00+00:00) and Released under \
-             investigation (No end set by the court)."
+            "Also in force, see the full plan: Undertaking to the court (Ends 2026-12-10T10:00+00:00)."
         ),
         "{said}"
     );

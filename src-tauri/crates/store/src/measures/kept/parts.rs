@@ -1,7 +1,9 @@
 //! The small parts of a measure's facts as they are kept: moments, ends, evidence, hearings, outcomes.
 
 use chrono::{DateTime, Utc};
-use safehold_core::measure::{End, Evidence, Hearing, Moment, Notice, OrderRecord, Outcome, OutcomeKind};
+use safehold_core::measure::{
+    End, Evidence, Hearing, Moment, Notice, OrderRecord, Outcome, OutcomeKind, SystemEntry,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::StoreError;
@@ -53,9 +55,21 @@ pub(super) struct RecordKept {
     judge: String,
     return_hearing: Option<HearingKept>,
     statement_of_service: Option<String>,
+    #[serde(default)]
+    police_copy: Option<EvidenceKept>,
+    #[serde(default)]
+    systems: Vec<SystemEntryKept>,
     still_current: Option<EvidenceKept>,
     extension_decision: Option<EvidenceKept>,
     discharged: Option<OutcomeKept>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SystemEntryKept {
+    system: String,
+    reference: String,
+    entered_at: String,
+    by: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -153,6 +167,26 @@ impl OutcomeKept {
     }
 }
 
+impl SystemEntryKept {
+    fn of(entry: &SystemEntry) -> Self {
+        Self {
+            system: entry.system.clone(),
+            reference: entry.reference.clone(),
+            entered_at: columns::instant(entry.entered_at),
+            by: entry.by.clone(),
+        }
+    }
+
+    fn entry(self) -> Result<SystemEntry, StoreError> {
+        Ok(SystemEntry {
+            system: self.system,
+            reference: self.reference,
+            entered_at: columns::read_instant(&self.entered_at)?,
+            by: self.by,
+        })
+    }
+}
+
 impl RecordKept {
     pub(super) fn of(record: &OrderRecord) -> Self {
         Self {
@@ -165,6 +199,8 @@ impl RecordKept {
                 outcome: hearing.outcome.clone(),
             }),
             statement_of_service: record.statement_of_service.map(columns::instant),
+            police_copy: record.police_copy.as_ref().map(EvidenceKept::of),
+            systems: record.systems.iter().map(SystemEntryKept::of).collect(),
             still_current: record.still_current.as_ref().map(EvidenceKept::of),
             extension_decision: record.extension_decision.as_ref().map(EvidenceKept::of),
             discharged: record.discharged.as_ref().map(OutcomeKept::of),
@@ -185,6 +221,8 @@ impl RecordKept {
             judge: self.judge,
             return_hearing: self.return_hearing.map(hearing).transpose()?,
             statement_of_service: maybe_at(self.statement_of_service.as_ref())?,
+            police_copy: self.police_copy.map(EvidenceKept::evidence).transpose()?,
+            systems: self.systems.into_iter().map(SystemEntryKept::entry).collect::<Result<_, _>>()?,
             still_current: self.still_current.map(EvidenceKept::evidence).transpose()?,
             extension_decision: self.extension_decision.map(EvidenceKept::evidence).transpose()?,
             discharged: self.discharged.map(OutcomeKept::outcome).transpose()?,
