@@ -45,7 +45,7 @@ pub fn read_end(kind: &str, at: &Wall, prefix: &str, wrong: &mut Wrong) -> Optio
             Some((_, Some(at))) => Some(End::At(at)),
             Some((day, None)) => Some(End::On(day)),
             None => {
-                wrong.say(format!("{field}.day"), "Enter when the order ends");
+                wrong.say(format!("{field}.day"), "Enter when it ends");
                 None
             }
         }),
@@ -53,7 +53,7 @@ pub fn read_end(kind: &str, at: &Wall, prefix: &str, wrong: &mut Wrong) -> Optio
         "open" => Some(End::Open),
         "not-stated" => Some(End::NotStated),
         _ => {
-            wrong.say(format!("{prefix}endKind"), "Choose how the order ends");
+            wrong.say(format!("{prefix}endKind"), "Choose how it ends");
             None
         }
     }

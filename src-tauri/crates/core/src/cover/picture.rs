@@ -184,12 +184,7 @@ fn lane(measure: &Measure, cover: &Cover, range: &Range, calendar: &Calendar) ->
         Facts::Dvpo(dvpo) => format!("Order (DVPO), {} days", dvpo.days),
         _ => measure.kind().short().to_owned(),
     };
-    let bars: Vec<Bar> = cover
-        .intervals
-        .iter()
-        .filter(|interval| interval.measure == measure.id && range.shows(interval.from, interval.to))
-        .map(|interval| range.bar(interval.from, interval.to, interval.strength, interval.certainty))
-        .collect();
+    let bars = strongest(cover, measure, range);
     let (from_label, to_label) = (begin_words(measure), measure.end_words(calendar));
     Lane {
         label,
@@ -206,6 +201,41 @@ fn lane(measure: &Measure, cover: &Cover, range: &Range, calendar: &Calendar) ->
         from_label,
         to_label,
     }
+}
+
+/// A measure's bars: at each moment its strongest stretch. Those of an order whose terms carry the power of arrest in part
+/// lie over one another.
+fn strongest(cover: &Cover, measure: &Measure, range: &Range) -> Vec<Bar> {
+    let all: Vec<&Interval> =
+        cover.intervals.iter().filter(|interval| interval.measure == measure.id).collect();
+    let mut edges: Vec<DateTime<Utc>> =
+        all.iter().flat_map(|interval| [Some(interval.from), interval.to]).flatten().collect();
+    edges.sort_unstable();
+    edges.dedup();
+    let mut bars: Vec<Bar> = Vec::new();
+    let mut last: Option<&Interval> = None;
+    for (n, from) in edges.iter().enumerate() {
+        let here = all.iter().filter(|one| one.from <= *from && one.to.is_none_or(|to| *from < to));
+        let Some(best) = here.max_by_key(|one| one.strength) else { continue };
+        let to = edges.get(n + 1).copied();
+        if !range.shows(*from, to) {
+            continue;
+        }
+        let bar = range.bar(
+            *from,
+            to,
+            best.strength,
+            if to == best.to { best.certainty } else { Certainty::Fixed },
+        );
+        match bars.last_mut() {
+            Some(before) if last.is_some_and(|last| std::ptr::eq(last, *best)) => {
+                *before = Bar { from: before.from, runs_on: (before.runs_on.0, bar.runs_on.1), ..bar };
+            }
+            _ => bars.push(bar),
+        }
+        last = Some(best);
+    }
+    bars
 }
 
 fn begin_words(measure: &Measure) -> String {
@@ -268,7 +298,10 @@ fn table(
                     what: measure.kind().name().to_owned(),
                     from: words::short_date_time(interval.from),
                     to,
-                    strength: interval.strength.label().to_owned(),
+                    strength: match measure.breach() {
+                        Breach::InCustody => "In custody".to_owned(),
+                        _ => interval.strength.label().to_owned(),
+                    },
                     gap: false,
                 },
             ));

@@ -16,6 +16,7 @@ mod properties;
 mod rules;
 mod scenarios;
 mod topics;
+mod whole_picture;
 
 pub(crate) use invented::*;
 pub(crate) use properties::any_record;

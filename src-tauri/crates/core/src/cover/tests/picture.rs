@@ -25,7 +25,7 @@ fn people() -> Vec<Person> {
     vec![of(VICTIM, PartyRole::Victim, "Petra"), of(CHILD, PartyRole::Child, "Ana")]
 }
 
-fn drawn(measures: &[Measure], now: &str) -> crate::timeline::Timeline {
+pub(super) fn drawn(measures: &[Measure], now: &str) -> crate::timeline::Timeline {
     let people = people();
     let household = Household::of(&people).unwrap();
     assert_eq!(household, family());
