@@ -108,7 +108,7 @@ pub struct NextContactRow {
 #[ts(export)]
 pub struct MeasureNow {
     id: String,
-    name: &'static str,
+    name: String,
     state: &'static str,
     ends: String,
 }
@@ -354,7 +354,7 @@ pub async fn case_overview(state: State<'_, AppState>, input: CaseId) -> Result<
             .filter(|measure| measure.live_at(now, &found.calendar))
             .map(|measure| MeasureNow {
                 id: measure.id.to_string(),
-                name: measure.kind().name(),
+                name: measure.name_among(&found.file.measures),
                 state: measure.state(now, &found.calendar),
                 ends: measure.end_words(&found.calendar),
             })

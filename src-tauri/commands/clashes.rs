@@ -32,9 +32,9 @@ pub struct AskClashes {
 #[ts(export)]
 pub struct ClashRow {
     one: String,
-    one_measure: &'static str,
+    one_measure: String,
     other: String,
-    other_measure: &'static str,
+    other_measure: String,
     why: &'static str,
     /// Which side applies to the respondent, and how long both are in force.
     applies: String,
@@ -61,9 +61,9 @@ pub async fn measure_clashes(
     let name = |side: &Side| {
         let found = all.names.iter().find(|(id, _)| *id == side.measure);
         match found {
-            _ if all.proposed == Some(side.measure) => "This measure",
-            Some((_, name)) => name,
-            None => "",
+            _ if all.proposed == Some(side.measure) => "This measure".to_owned(),
+            Some((_, name)) => name.clone(),
+            None => String::new(),
         }
     };
     let said =

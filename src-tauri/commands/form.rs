@@ -43,6 +43,11 @@ impl Wrong {
         self.0.push((field.into(), text.into()));
     }
 
+    /// Something was noted of a field or a part of it.
+    pub fn has(&self, field: &str) -> bool {
+        self.0.iter().any(|(noted, _)| noted.split('.').next() == Some(field))
+    }
+
     /// Anything was noted.
     pub fn any(&self) -> bool {
         !self.0.is_empty()
@@ -51,12 +56,10 @@ impl Wrong {
     /// Notes as well what the rules say of the rest, so that nobody mends one thing to be told of the next. What they say of a
     /// field that was noted already is about what could not be read, and is left out.
     pub fn and_beyond(&mut self, beyond: Vec<(String, String)>) {
-        let root = |field: &str| field.split('.').next().map(str::to_owned);
-        let whole = |field: &str| match root(field) {
-            Some(first) if ["terms", "systems", "parties", "extensions"].contains(&first.as_str()) => {
-                field.to_owned()
-            }
-            first => first.unwrap_or_default(),
+        let parts = [".day", ".month", ".year", ".time", ".which"];
+        let whole = |field: &str| {
+            let part = parts.iter().find_map(|part| field.strip_suffix(part));
+            part.unwrap_or(field).to_owned()
         };
         let noted: Vec<String> = self.0.iter().map(|(field, _)| whole(field)).collect();
         self.0.extend(beyond.into_iter().filter(|(field, _)| !noted.contains(&whole(field))));
@@ -76,22 +79,21 @@ impl Wrong {
         match read {
             Ok(value) => Some(value),
             Err(mistake) => {
-                self.say(format!("{field}{}", mistake.part), mistake.text);
+                for (part, text) in mistake.0 {
+                    self.say(format!("{field}{part}"), text);
+                }
                 None
             }
         }
     }
 }
 
-/// What is wrong with one field.
+/// What is wrong with one field: of a day and a time it can be more than one part.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mistake {
-    part: &'static str,
-    text: String,
-}
+pub struct Mistake(Vec<(&'static str, String)>);
 
 fn mistake(part: &'static str, text: impl Into<String>) -> Mistake {
-    Mistake { part, text: text.into() }
+    Mistake(vec![(part, text.into())])
 }
 
 fn number(text: &str) -> Option<u32> {
@@ -119,6 +121,9 @@ fn read_day(day: &str, month: &str, year: &str) -> Result<Option<NaiveDate>, Mis
     if !london::YEARS.contains(&y.cast_signed()) {
         return Err(mistake(".year", "The year must be one of 1900 to 2099, like 2026"));
     }
+    if !(1..=12).contains(&m) {
+        return Err(mistake(".month", "The month must be one of 1 to 12"));
+    }
     NaiveDate::from_ymd_opt(y.cast_signed(), m, d)
         .map(Some)
         .ok_or_else(|| mistake(".day", format!("There is no day {d}/{m}/{y}: check the date")))
@@ -144,7 +149,7 @@ fn read_time(text: &str) -> Result<Option<NaiveTime>, Mistake> {
 /// A time of day as typed, that must be there.
 pub fn time_of_day(text: &str) -> Result<NaiveTime, Mistake> {
     read_time(text)
-        .map_err(|wrong| Mistake { part: "", ..wrong })?
+        .map_err(|wrong| Mistake(wrong.0.into_iter().map(|(_, text)| ("", text)).collect()))?
         .ok_or_else(|| mistake("", "Enter the time on the 24-hour clock, like 09:30"))
 }
 
@@ -210,8 +215,13 @@ impl Wall {
 
     /// The day, and the instant where a time was typed.
     pub fn read(&self) -> Result<Option<DayAndTime>, Mistake> {
-        let day = self.day()?;
-        let time = read_time(&self.time)?;
+        let (day, time) = match (self.day(), read_time(&self.time)) {
+            (Ok(day), Ok(time)) => (day, time),
+            (day, time) => {
+                let wrong = [day.err(), time.err()].into_iter().flatten();
+                return Err(Mistake(wrong.flat_map(|wrong| wrong.0).collect()));
+            }
+        };
         let Some(day) = day else {
             return match time {
                 Some(_) => Err(mistake(".day", "Enter the date as well")),
@@ -274,7 +284,7 @@ mod tests {
     fn the_two_sundays() {
         let said = |day: &str, month: &str, time: &str, which: &str| {
             let read = wall(day, month, "2026", time, which).instant();
-            read.map(|at| london::write(at.unwrap())).map_err(|wrong| (wrong.part, wrong.text))
+            read.map(|at| london::write(at.unwrap())).map_err(|mut wrong| wrong.0.remove(0))
         };
         for (time, which, at) in [
             ("00:59", "", "2026-10-25T00:59+01:00"),
@@ -335,13 +345,16 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_named() {
-        assert_eq!(wall("31", "2", "2026", "10:00", "").instant().unwrap_err().part, ".day");
-        assert_eq!(wall("1", "", "2026", "10:00", "").instant().unwrap_err().part, ".month");
+        assert_eq!(wall("31", "2", "2026", "10:00", "").instant().unwrap_err().0[0].0, ".day");
+        assert_eq!(wall("1", "", "2026", "10:00", "").instant().unwrap_err().0[0].0, ".month");
         for year in ["26", "1899", "2100", "20266"] {
-            assert_eq!(wall("1", "2", year, "10:00", "").instant().unwrap_err().part, ".year");
+            assert_eq!(wall("1", "2", year, "10:00", "").instant().unwrap_err().0[0].0, ".year");
         }
-        assert_eq!(wall("1", "2", "2026", "25:00", "").instant().unwrap_err().part, ".time");
-        assert_eq!(wall("1", "2", "2026", "", "").instant().unwrap_err().part, ".time");
+        assert_eq!(wall("1", "2", "2026", "25:00", "").instant().unwrap_err().0[0].0, ".time");
+        assert_eq!(wall("1", "2", "2026", "", "").instant().unwrap_err().0[0].0, ".time");
+        assert_eq!(wall("12", "31", "2026", "10:00", "").instant().unwrap_err().0[0].0, ".month");
+        let both = wall("31", "2", "2026", "4pm", "").instant().unwrap_err().0;
+        assert_eq!(both.iter().map(|(part, _)| *part).collect::<Vec<_>>(), [".day", ".time"]);
         assert_eq!(wall("", "", "", "", "").instant(), Ok(None));
     }
 }

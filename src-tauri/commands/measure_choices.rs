@@ -1,7 +1,7 @@
 //! What a measure's form offers: the kinds by who makes them, the terms of the catalogue and whom they may protect.
 
 use safehold_casework::settings as unit_settings;
-use safehold_core::measure::{Breach, MeasureKind, OutcomeKind, PilotArea, Rank};
+use safehold_core::measure::{Breach, Facts, Measure, MeasureKind, OutcomeKind, PilotArea, Rank};
 use safehold_core::terms::{CATALOGUE, Entry, ExceptionKind, Need, Print};
 use safehold_core::words;
 use serde::Serialize;
@@ -84,6 +84,23 @@ pub(super) fn breach_words(kind: MeasureKind) -> &'static str {
         Breach::InCustody => "It does not stop calls or letters.",
         Breach::NoConditions => "Nothing can be broken: no conditions exist.",
     }
+}
+
+/// What breaking a measure means as things stand: an order whose respondent is not known to be aware, an occupation order
+/// none of whose terms carries its power of arrest.
+pub(super) fn breach_now(measure: &Measure) -> &'static str {
+    if measure.facts.order().is_some_and(|order| order.criminally_enforceable_from().is_none()) {
+        return "Breaking it is a crime once the respondent is aware of it: evidence of awareness or service is needed before charging.";
+    }
+    let terms = measure.latest().terms;
+    if measure.breach() == Breach::ArrestForCourt
+        && matches!(measure.facts, Facts::Occupation(_))
+        && !terms.is_empty()
+        && !terms.iter().any(|term| term.poa)
+    {
+        return "No term is marked as carrying the power of arrest: until one is, only the court can act.";
+    }
+    breach_words(measure.kind())
 }
 
 fn group(kind: MeasureKind) -> &'static str {

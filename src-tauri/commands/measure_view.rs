@@ -16,7 +16,7 @@ use ts_rs::TS;
 
 use self::facts::{Fact, facts, missing};
 use super::clock_view::{ClockView, clocks};
-use super::measure_choices::breach_words;
+use super::measure_choices::breach_now;
 
 /// A term, plain and exact side by side.
 #[derive(Debug, Serialize, TS)]
@@ -141,7 +141,7 @@ impl Facing<'_> {
             breach: if over || (!measure.live_at(now, calendar) && measure.begins() <= now) {
                 "No longer in force"
             } else {
-                breach_words(kind)
+                breach_now(measure)
             },
             facts: facts(measure, &self.all.calendar),
             // What is over has no days left to count.

@@ -165,7 +165,7 @@ impl VariationForm {
         let end = if self.end_changed { read_end(&self.end_kind, &self.end, "", wrong) } else { None };
         let systems_updated_at = wrong.take("systemsUpdated", self.systems_updated.instant()).flatten();
         let terms = read_terms(&self.terms, "terms", people, wrong);
-        if wrong.any() && terms.len() == self.terms.len() {
+        if (at.is_none() || received.is_none()) && terms.len() == self.terms.len() {
             wrong.and_beyond(measure_check::check_terms(&terms, now));
         }
         Some(Variation {
@@ -179,6 +179,19 @@ impl VariationForm {
             systems_updated_at,
         })
     }
+}
+
+/// What the rules say of a measure with this variation, of the variation alone.
+fn beyond(there: &Measure, number: u32, variation: &Variation, now: DateTime<Utc>) -> Vec<(String, String)> {
+    let mut trial = there.clone();
+    let place = usize::try_from(number).unwrap_or(usize::MAX).checked_sub(1);
+    match place.and_then(|place| trial.variations.get_mut(place)) {
+        Some(old) => *old = variation.clone(),
+        None => trial.variations.push(variation.clone()),
+    }
+    let prefix = format!("variations.{}.", place.unwrap_or(there.variations.len()));
+    let own = |(field, text): (String, String)| Some((field.strip_prefix(&prefix)?.to_owned(), text));
+    measure_check::check(&trial, now).into_iter().filter_map(own).collect()
 }
 
 /// The core names a variation's fields by its place; its form has them without.
@@ -202,6 +215,9 @@ pub async fn record_variation(state: State<'_, AppState>, input: VariationForm) 
     let people = safehold_casework::people::of_case(&desk, there.case).await?;
     let mut wrong = Wrong::default();
     let variation = input.read(&known(&people), open.now(), &mut wrong);
+    if let Some(variation) = variation.as_ref().filter(|_| wrong.any()) {
+        wrong.and_beyond(beyond(&there, input.number, variation, open.now()));
+    }
     wrong.refuse()?;
     let Some(variation) = variation else {
         return Err(Problem::internal("a variation's form without a mistake and without a variation"));
@@ -220,8 +236,12 @@ pub async fn end_measure(state: State<'_, AppState>, input: EndMeasure) -> Resul
     let mut wrong = Wrong::default();
     if input.kind.is_empty() && input.at.is_empty() {
         wrong.say("outcomeKind", "Choose how it ended");
+        wrong.say("outcomeAt.day", "Enter when it ended");
     }
     let outcome = read_outcome(&input.kind, &input.at, &input.what, &mut wrong);
+    if wrong.any() && input.at.instant().is_ok_and(|at| at.is_some_and(|at| at > open.now())) {
+        wrong.say("outcomeAt.day", "An outcome can't be in the future");
+    }
     wrong.refuse()?;
     let Some(outcome) = outcome else {
         return Err(Problem::internal("an end without a mistake and without an outcome"));

@@ -15,6 +15,10 @@ use super::MeasureForm;
 use super::term::{Known, read_terms};
 use crate::commands::form::{Wall, Wrong};
 
+/// Stands for a moment that is missing, so that the rest can be checked in the same round: before everything that could be
+/// compared with it. A measure with it is never given out.
+const LONG_AGO: Moment = Moment::At(DateTime::UNIX_EPOCH);
+
 /// A whole number as typed.
 pub(super) fn number(text: &str) -> Option<u32> {
     text.trim().parse().ok()
@@ -101,6 +105,7 @@ impl MeasureForm {
             wrong.and_beyond(check_terms(&terms, now));
             return None;
         };
+        let complete = !wrong.any();
         let measure = Measure {
             id,
             case,
@@ -113,16 +118,28 @@ impl MeasureForm {
             checked_by: None,
             version: self.version.max(1),
         };
-        if wrong.any() && measure.terms.len() == self.terms.len() {
-            wrong.and_beyond(check(&measure, now));
+        if !complete && measure.terms.len() == self.terms.len() {
+            wrong.and_beyond(self.comparable(check(&measure, now), wrong));
         }
-        Some(measure)
+        complete.then_some(measure)
+    }
+
+    /// What the rules say of a measure with stand-ins, without what they say only because of those.
+    fn comparable(&self, found: Vec<(String, String)>, wrong: &Wrong) -> Vec<(String, String)> {
+        let bail = ["arrested", "released", "months"].iter().any(|field| wrong.has(field));
+        let order = ["made", "days"].iter().any(|field| wrong.has(field));
+        let of_stand_in = |field: &str| match self.kind.as_str() {
+            "PCB" => bail && field.to_lowercase().ends_with("returnat"),
+            "DVPO" => order && field == "endsAt",
+            _ => false,
+        };
+        found.into_iter().filter(|(field, _)| !of_stand_in(field)).collect()
     }
 
     fn facts(&self, kind: MeasureKind, wrong: &mut Wrong) -> Option<Facts> {
         Some(match kind {
             MeasureKind::Nmo => Facts::Nmo(self.order(wrong)?),
-            MeasureKind::Dapo => Facts::Dapo(Dapo { area: self.area(), order: self.order(wrong)? }),
+            MeasureKind::Dapo => Facts::Dapo(Dapo { area: self.area(wrong), order: self.order(wrong)? }),
             MeasureKind::OccupationWithArrest | MeasureKind::Occupation => {
                 Facts::Occupation(self.occupation(kind == MeasureKind::OccupationWithArrest, wrong)?)
             }
@@ -132,7 +149,7 @@ impl MeasureForm {
             MeasureKind::InterimStalking => Facts::Stalking(self.stalking(true, wrong)?),
             MeasureKind::Dvpn => Facts::Dvpn(self.police_notice("superintendent", wrong)?),
             MeasureKind::Dapn => Facts::Dapn(Dapn {
-                area: self.area(),
+                area: self.area(wrong),
                 notice: self.police_notice("inspector or above", wrong)?,
             }),
             MeasureKind::Dvpo => Facts::Dvpo(self.dvpo(wrong)?),
@@ -141,13 +158,20 @@ impl MeasureForm {
             MeasureKind::Remand => Facts::Remand(self.remand(wrong)?),
             MeasureKind::ReleasedUnderInvestigation => {
                 let outcome = self.ended(wrong);
-                let from = wrong.take("from", self.from.required("when the release was"))?;
+                let from = wrong.take("from", self.from.required("when the release was"));
+                let from = from.unwrap_or(DateTime::UNIX_EPOCH);
                 Facts::ReleasedUnderInvestigation(ReleasedUnderInvestigation { from, outcome })
             }
         })
     }
 
-    fn area(&self) -> Option<String> {
+    fn area(&self, wrong: &mut Wrong) -> Option<String> {
+        filled(
+            "area",
+            &self.area,
+            "Choose the pilot area: notices and orders of this kind exist only there",
+            wrong,
+        );
         (!self.area.is_empty()).then(|| self.area.clone())
     }
 
@@ -212,12 +236,12 @@ impl MeasureForm {
             filled(&format!("systems.{n}.system"), &form.system, "Enter the system, like PNC", wrong);
             filled(&format!("systems.{n}.by"), &form.by, "Enter who entered it there", wrong);
             let at = wrong.take(&format!("systems.{n}.at"), form.at.required("when it was entered there"));
-            found.extend(at.map(|entered_at| SystemEntry {
+            found.push(SystemEntry {
                 system: said(&form.system),
                 reference: said(&form.reference),
-                entered_at,
+                entered_at: at.unwrap_or(DateTime::UNIX_EPOCH),
                 by: said(&form.by),
-            }));
+            });
         }
         found
     }
@@ -233,7 +257,7 @@ impl MeasureForm {
         Some(Nmo {
             court: said(&self.court),
             case_number: said(&self.case_number),
-            made: made?,
+            made: made.unwrap_or(LONG_AGO),
             notice: match self.notice.as_str() {
                 "with" => Notice::With,
                 "without" => Notice::Without,
@@ -242,7 +266,7 @@ impl MeasureForm {
             present: self.present,
             aware,
             served,
-            end: end?,
+            end: end.unwrap_or(End::NotStated),
             record,
         })
     }
@@ -259,9 +283,9 @@ impl MeasureForm {
             court: said(&self.court),
             case_number: said(&self.case_number),
             section: said(&self.section),
-            made: made?,
+            made: made.unwrap_or(LONG_AGO),
             served,
-            end: end?,
+            end: end.unwrap_or(End::NotStated),
             arrest: with_arrest.then_some(PowerOfArrest { ends }),
             record,
         })
@@ -275,8 +299,8 @@ impl MeasureForm {
         Some(Undertaking {
             court: said(&self.court),
             case_number: said(&self.case_number),
-            given: given?,
-            end: end?,
+            given: given.unwrap_or(LONG_AGO),
+            end: end.unwrap_or(End::NotStated),
             record,
         })
     }
@@ -289,9 +313,9 @@ impl MeasureForm {
         Some(RestrainingOrder {
             court: said(&self.court),
             case_number: said(&self.case_number),
-            made: made?,
+            made: made.unwrap_or(LONG_AGO),
             on_acquittal: self.on_acquittal,
-            end: end?,
+            end: end.unwrap_or(End::NotStated),
             record,
         })
     }
@@ -306,9 +330,9 @@ impl MeasureForm {
             interim,
             court: said(&self.court),
             case_number: said(&self.case_number),
-            made: made?,
+            made: made.unwrap_or(LONG_AGO),
             served,
-            end: end?,
+            end: end.unwrap_or(End::NotStated),
             record,
         })
     }
@@ -335,7 +359,7 @@ impl MeasureForm {
         };
         Some(Dvpn {
             authorised_by: said(&self.authorised_by),
-            served_at: served?,
+            served_at: served.unwrap_or(DateTime::UNIX_EPOCH),
             court: said(&self.court),
             hearing_at,
             adjourned,
@@ -352,7 +376,12 @@ impl MeasureForm {
         if days.is_none() {
             wrong.say("days", "Enter how many days it lasts, 14 to 28");
         }
-        Some(Dvpo { court: said(&self.court), made_at: made_at?, days: days?, ends_at })
+        Some(Dvpo {
+            court: said(&self.court),
+            made_at: made_at.unwrap_or(DateTime::UNIX_EPOCH),
+            days: days.unwrap_or(28),
+            ends_at,
+        })
     }
 
     fn bail(&self, wrong: &mut Wrong) -> Option<PreChargeBail> {
@@ -373,9 +402,9 @@ impl MeasureForm {
         };
         Some(PreChargeBail {
             custody_ref: said(&self.custody_ref),
-            arrested_at: arrested?,
-            released_at: released?,
-            months: months?,
+            arrested_at: arrested.unwrap_or(DateTime::UNIX_EPOCH),
+            released_at: released.unwrap_or(DateTime::UNIX_EPOCH),
+            months: months.unwrap_or(3),
             return_at,
             station: said(&self.station),
             victim_views: said(&self.victim_views),
@@ -400,9 +429,15 @@ impl MeasureForm {
             }
             let at = wrong.take(&field("at"), form.at.required("when it was decided"));
             let return_at = wrong.take(&field("returnAt"), form.return_at.instant()).flatten();
-            if let (Some(months), Some(rank), Some(at)) = (months, rank, at) {
-                found.push(Extension { months, rank, at, return_at });
-            }
+            let before = found
+                .last()
+                .map_or_else(|| number(&self.months).unwrap_or(3), |last: &Extension| last.months);
+            found.push(Extension {
+                months: months.unwrap_or(before.saturating_add(3)),
+                rank: rank.unwrap_or(Rank::Inspector),
+                at: at.unwrap_or(DateTime::UNIX_EPOCH),
+                return_at,
+            });
         }
         found
     }
@@ -412,7 +447,7 @@ impl MeasureForm {
         for (n, form) in self.suspended.iter().enumerate() {
             let from = wrong.take(&format!("suspended.{n}.from"), form.from.required("when it began"));
             let to = wrong.take(&format!("suspended.{n}.to"), form.to.instant()).flatten();
-            found.extend(from.map(|from| Suspension { from, to }));
+            found.push(Suspension { from: from.unwrap_or(DateTime::UNIX_EPOCH), to });
         }
         found
     }
@@ -426,7 +461,7 @@ impl MeasureForm {
         Some(PostChargeBail {
             court: said(&self.court),
             urn: said(&self.urn),
-            released_at: released?,
+            released_at: released.unwrap_or(DateTime::UNIX_EPOCH),
             next_hearing_at,
             victim_told_at,
             outcome,
@@ -436,7 +471,12 @@ impl MeasureForm {
     fn remand(&self, wrong: &mut Wrong) -> Option<Remand> {
         let from = wrong.take("from", self.from.required("when it began"));
         let to = wrong.take("to", self.to.instant()).flatten();
-        Some(Remand { from: from?, to, sentence: self.sentence, place: said(&self.place) })
+        Some(Remand {
+            from: from.unwrap_or(DateTime::UNIX_EPOCH),
+            to,
+            sentence: self.sentence,
+            place: said(&self.place),
+        })
     }
 }
 

@@ -291,6 +291,62 @@ fn an_empty_form_of_each_kind_says_what_is_missing_and_never_panics() {
     }
 }
 
+/// What can't be read, what is missing and what the rules say of the rest come together, each with its field.
+#[test]
+fn everything_wrong_is_said_in_one_round() {
+    let wall = |text: &str| Wall::of(at(text));
+    let unread = |day: &str, time: &str| {
+        let typed = format!(r#"{{"day":"{day}","month":"2","year":"2026","time":"{time}","which":""}}"#);
+        serde_json::from_str::<Wall>(&typed).unwrap()
+    };
+    let fields = |form: MeasureForm| {
+        let mut wrong = Wrong::default();
+        let id = Uuid::nil();
+        assert!(
+            form.read(id.into(), id.into(), &people(), at("2026-11-23T12:00+00:00"), &mut wrong).is_none()
+        );
+        let problem = wrong.refuse().unwrap_err();
+        let mut fields: Vec<String> = problem.fields.into_iter().map(|one| one.field).collect();
+        fields.sort();
+        fields
+    };
+    let kind = |code: &str| MeasureForm { kind: code.to_owned(), ..MeasureForm::default() };
+    let order = MeasureForm {
+        aware: wall("2026-11-25T10:00+00:00"),
+        served: unread("31", "25:99"),
+        statement_of_service: wall("2026-11-26T10:00+00:00"),
+        manage_cases: "12".into(),
+        end_kind: "open".into(),
+        ..kind("NMO")
+    };
+    let expected = [
+        "aware",
+        "awareHow",
+        "caseNumber",
+        "court",
+        "made.day",
+        "manageCases",
+        "served.day",
+        "served.time",
+        "statementOfService",
+    ];
+    assert_eq!(fields(order), expected);
+    let extension =
+        ExtensionForm { months: "3".into(), at: wall("2026-11-25T10:00+00:00"), ..ExtensionForm::default() };
+    let bail = MeasureForm {
+        months: "3".into(),
+        return_at: wall("2027-08-01T10:00+01:00"),
+        released: wall("2026-11-20T10:00+00:00"),
+        extensions: vec![extension],
+        ..kind("PCB")
+    };
+    let expected = ["arrested.day", "extensions.0.at", "extensions.0.months", "extensions.0.rank"];
+    assert_eq!(fields(bail), expected, "what only the missing arrest makes wrong is left out");
+    let later = MeasureForm { court: "Leeds".into(), made: wall("2026-11-25T10:00+00:00"), ..kind("RO") };
+    assert_eq!(fields(later), ["endKind", "made"]);
+    assert!(fields(kind("DAPO")).contains(&"area".to_owned()));
+}
+
 #[test]
 fn a_childs_term_prints_the_names_of_those_it_protects() {
     let table: [(&[u128], &str); 4] = [

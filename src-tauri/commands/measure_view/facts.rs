@@ -2,8 +2,10 @@
 
 use safehold_core::calendar::Calendar;
 use safehold_core::clocks::notice_deadline;
-use safehold_core::measure::{Dvpn, End, Evidence, Facts, Measure, Moment, Nmo, OrderRecord, PreChargeBail};
-use safehold_core::terms::Term;
+use safehold_core::measure::{
+    Dvpn, End, Evidence, Facts, Measure, Moment, Nmo, Notice, OrderRecord, PreChargeBail,
+};
+use safehold_core::terms::{Term, entry};
 use safehold_core::words;
 use serde::Serialize;
 use ts_rs::TS;
@@ -42,10 +44,19 @@ impl Rows {
     fn order(&mut self, order: &Nmo) {
         self.court(&order.court, &order.case_number);
         self.add("Made", order.made.words());
+        self.add(
+            "Notice",
+            match order.notice {
+                Notice::With => "With notice",
+                Notice::Without => "Without notice",
+                Notice::NotStated => "Not stated",
+            },
+        );
         match (&order.aware, order.aware_when_made()) {
             (Some(aware), _) => self.add("Respondent aware", evidence(aware)),
             (None, true) if order.present => self.add("Respondent aware", "Was at the hearing"),
             (None, true) => self.add("Respondent aware", "Agreed to the order"),
+            (None, false) if order.served.is_some() => {}
             (None, false) => self.add("Respondent aware", "Not known"),
         }
         self.served(order.served.as_ref());
@@ -286,8 +297,13 @@ pub(super) fn missing(measure: &Measure) -> Vec<String> {
         }
     }
     match &measure.facts {
-        Facts::PostChargeBail(bail) if bail.next_hearing_at.is_none() && bail.outcome.is_none() => {
-            say("The next hearing: bail runs to it");
+        Facts::PostChargeBail(bail) if bail.outcome.is_none() => {
+            if bail.next_hearing_at.is_none() {
+                say("The next hearing: bail runs to it");
+            }
+            if bail.victim_told_at.is_none() {
+                say("When the victim was told of the bail");
+            }
         }
         Facts::Remand(remand) if remand.to.is_none() => say("The release date or next hearing"),
         Facts::Dapn(dapn) if dapn.area.is_none() => say("The pilot area"),
@@ -303,6 +319,25 @@ pub(super) fn missing(measure: &Measure) -> Vec<String> {
     {
         say("Which terms carry the power of arrest");
     }
+    if measure.facts.notice().is_some()
+        && !latest.terms.is_empty()
+        && !latest.terms.iter().any(|term| term.code == "MOL-A")
+    {
+        missing.push(
+            "The term not to molest: a notice must have it (Crime and Security Act 2010 s24)".to_owned(),
+        );
+    }
     missing.extend(latest.terms.iter().flat_map(Term::missing));
+    for term in latest.terms {
+        let vague = term
+            .parameters
+            .exceptions
+            .iter()
+            .filter(|one| one.kind.needs_detail() && one.detail.trim().is_empty());
+        let title = entry(term.code).map_or(term.code, |known| known.title);
+        missing.extend(vague.map(|one| {
+            format!("{title}, allowed \u{201c}{}\u{201d}: say which, or ask the court", one.kind.label())
+        }));
+    }
     missing
 }

@@ -63,13 +63,17 @@ impl Check {
     }
 
     fn end(&mut self, field: &str, end: End, made: Moment) {
+        self.end_after(field, end, made, "the order was made");
+    }
+
+    fn end_after(&mut self, field: &str, end: End, made: Moment, what: &str) {
         let before = match end {
             End::At(at) | End::UntilHearing(Some(at)) => at <= made.earliest(),
             End::On(day) => day < made.day(),
             End::UntilHearing(None) | End::Open | End::NotStated => false,
         };
         if before {
-            self.say(field, format!("The end is before the order was made ({})", made.words()));
+            self.say(field, format!("The end is before {what} ({})", made.words()));
         }
     }
 
@@ -128,6 +132,20 @@ pub fn check(measure: &Measure, now: DateTime<Utc>) -> Vec<Wrong> {
         check.outcome(record.discharged.as_ref(), measure.begins(), "the measure begins");
         let made = measure.facts.made().unwrap_or(Moment::At(measure.begins()));
         check.evidence("policeCopy", record.police_copy.as_ref(), made);
+        check.evidence("stillCurrent", record.still_current.as_ref(), made);
+        check.evidence("extensionDecision", record.extension_decision.as_ref(), made);
+        if let Some(at) = record.statement_of_service {
+            let served = measure.facts.served().map(|served| served.at);
+            let what = if served.is_some() { "service" } else { "the order was made" };
+            check.not_before("statementOfService", at, served.unwrap_or(made.earliest()), what);
+            check.past("statementOfService", at, "This can't be in the future");
+        }
+        let figures = record.manage_cases.chars().filter(|one| !matches!(one, ' ' | '-')).collect::<String>();
+        let sixteen = figures.len() == 16 && figures.bytes().all(|one| one.is_ascii_digit());
+        if !figures.is_empty() && !sixteen {
+            check
+                .say("manageCases", "The number in Manage Cases has 16 figures: check it, or leave it empty");
+        }
         for (n, entry) in record.systems.iter().enumerate() {
             let field = format!("systems.{n}.at");
             check.past(&field, entry.entered_at, "This can't be in the future");
@@ -185,7 +203,18 @@ fn variations(check: &mut Check, measure: &Measure) {
             );
         }
         if let Some(end) = variation.end {
-            check.end(&format!("variations.{n}.end"), end, Moment::At(variation.at));
+            check.end_after(&format!("variations.{n}.end"), end, Moment::At(variation.at), "the variation");
+        }
+        let field = |name: &str| format!("variations.{n}.{name}");
+        check.past(&field("received"), variation.received_at, "This can't be in the future");
+        if let Some(at) = variation.systems_updated_at {
+            check.not_before(
+                &field("systemsUpdated"),
+                at,
+                variation.received_at,
+                "the variation was received",
+            );
+            check.past(&field("systemsUpdated"), at, "This can't be in the future");
         }
         check.terms(&format!("variations.{n}."), &variation.terms);
         before = variation.at;

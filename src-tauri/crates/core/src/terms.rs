@@ -102,6 +102,18 @@ pub enum PlaceKind {
     Other,
 }
 
+impl PlaceKind {
+    /// In words: "the home".
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Home => "the home",
+            Self::Work => "the workplace",
+            Self::School => "the school or nursery",
+            Self::Other => "another place",
+        }
+    }
+}
+
 /// A way round a prohibition that the court allowed. Each prints as its own sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ExceptionKind {
@@ -162,6 +174,11 @@ impl ExceptionKind {
             Self::Agreement => "With written consent given beforehand",
             Self::Police => "Collecting belongings with a police officer",
         }
+    }
+
+    /// Says nothing that can be acted on without who, how or when.
+    pub fn needs_detail(self) -> bool {
+        matches!(self, Self::App | Self::Handover)
     }
 
     /// Reads a code.

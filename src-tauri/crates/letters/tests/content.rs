@@ -27,17 +27,23 @@ fn the_usual_letter_is_one_sheet_and_small() {
     assert!(pdf.bytes.len() <= MOST_BYTES, "{}", pdf.bytes.len());
 }
 
-/// A victim's name tells no more than that it is not plain English: the wider cut of the fonts is the same for all.
+/// A file's fonts hold plain English and the letters that its own pages have beyond it: nothing of anybody else's.
 #[test]
-fn another_name_changes_nothing_but_the_pages() {
+fn a_name_brings_its_own_letters_and_no_others() {
     let fonts = |family: &str| {
         let mut case = Case::order(five_terms());
         case.respondent.family = family.into();
-        reader::fonts(&set(&case, LetterKind::OrderRecorded, PrintSize::Standard).bytes)
+        let pdf = set(&case, LetterKind::OrderRecorded, PrintSize::Standard);
+        assert!(pdf.bytes.len() <= MOST_BYTES, "{family}: {}", pdf.bytes.len());
+        reader::fonts(&pdf.bytes)
     };
-    assert_eq!(fonts("Venn"), fonts("Quixote-Jaffrey"));
-    assert_eq!(fonts("Gŵyn"), fonts("Łukasiewicz"));
-    assert_ne!(fonts("Venn"), fonts("Gŵyn"));
+    let (plain, welsh) = (fonts("Venn"), fonts("Gŵyn"));
+    assert_eq!(plain, fonts("Quixote-Jaffrey"));
+    assert_eq!(welsh, fonts("Ruabŵn"));
+    assert_ne!(plain, welsh);
+    let polish = fonts("Łukasiewicz");
+    assert!(polish != plain && polish != welsh);
+    assert_eq!(fonts("Venn"), plain, "whatever was set before it");
 }
 
 #[test]

@@ -19,7 +19,7 @@ pub struct Clashes {
     /// The conflicts, in order of time.
     pub found: Vec<Conflict>,
     /// The measures' names.
-    pub names: Vec<(MeasureId, &'static str)>,
+    pub names: Vec<(MeasureId, String)>,
     /// The measure that is being written, where one is.
     pub proposed: Option<MeasureId>,
 }
@@ -72,7 +72,7 @@ pub async fn clashes(
             && proposed.is_none_or(|id| conflict.looser.measure == id || conflict.stricter.measure == id)
     };
     let found = conflicts(&all, victim, &work.calendar).into_iter().filter(concerns).collect();
-    let names = all.iter().map(|one| (one.id, one.kind().name())).collect();
+    let names = all.iter().map(|one| (one.id, one.name_among(&all))).collect();
     work.finish([Entry::about(Act::Consult, case, "measures", "terms compared")]).await?;
     Ok(Clashes { found, names, proposed })
 }

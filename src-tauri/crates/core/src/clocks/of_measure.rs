@@ -114,10 +114,24 @@ fn period(bail: &PreChargeBail) -> Option<MeasureClock> {
     let clock = bail_clock(arrested, bail.months_in_force()).ok()?;
     let mut lines = lines(&clock.working);
     lines.push(format!("{}.", clock.because));
-    lines.push(match (clock.next.months, clock.next_last_day) {
-        (Some(months), Some(last)) => format!(
+    let closed = bail.suspended.iter().filter_map(|gap| Some((gap.from, gap.to?)));
+    for (from, to) in closed {
+        let (from, to) = (london::date(from), london::date(to));
+        let days = (to - from).num_days().max(0);
+        lines.push(format!(
+            "{} to {}: with the prosecutors, the period did not run: {} later.",
+            words::short_date(from),
+            words::short_date(to),
+            words::count(days, "day")
+        ));
+    }
+    if bail.last_day() != clock.last_day {
+        lines.push(format!("The last day with that: {}.", words::short_date(bail.last_day())));
+    }
+    lines.push(match clock.next.months {
+        Some(months) => format!(
             "Next step: to {months} months, last day {}, by the {} ({}), decided before this period ends.",
-            words::short_date(last),
+            words::short_date(bail.last_day_of(months)),
             clock.next.authority.label(),
             clock.next.source
         ),
@@ -127,7 +141,6 @@ fn period(bail: &PreChargeBail) -> Option<MeasureClock> {
             clock.next.source
         ),
     });
-    let suspended = !bail.suspended.is_empty();
     Some(MeasureClock {
         what: "The bail period's last day is",
         by: match bail.suspended_since() {
@@ -135,11 +148,9 @@ fn period(bail: &PreChargeBail) -> Option<MeasureClock> {
             None => words::short_date(bail.last_day()),
         },
         lines,
-        warnings: suspended
-            .then(|| {
-                "The days on which the period did not run are added to this: they are not in the working"
-                    .to_owned()
-            })
+        warnings: bail
+            .suspended_since()
+            .map(|_| "The period does not run now: the days until it does again are added to this".to_owned())
             .into_iter()
             .collect(),
     })
@@ -247,7 +258,13 @@ mod tests {
         assert!(longer.lines[3].contains("superintendent"));
         let gap = |to: Option<&str>| Suspension { from: at("2027-01-04T10:00+00:00"), to: to.map(at) };
         let suspended = &of(bail(Vec::new(), vec![gap(Some("2027-01-14T10:00+00:00"))]))[0];
-        assert_eq!((suspended.by.as_str(), suspended.warnings.len()), ("Wed 10 Mar 2027", 1));
+        assert_eq!((suspended.by.as_str(), suspended.warnings.len()), ("Wed 10 Mar 2027", 0));
+        let said = suspended.lines.join("\n");
+        assert!(said.contains(
+            "Mon 4 Jan 2027 to Thu 14 Jan 2027: with the prosecutors, the period did not run: 10 days later."
+        ));
+        assert!(said.contains("The last day with that: Wed 10 Mar 2027."), "{said}");
+        assert!(said.contains("to 6 months, last day Thu 10 Jun 2027"), "{said}");
         let open = &of(bail(Vec::new(), vec![gap(None)]))[0];
         assert_eq!(open.by, "not known while the period does not run");
     }

@@ -92,7 +92,7 @@ pub fn picture(
         ticks: ticks(&range),
         now: range.at(now),
         lanes: shown.iter().map(|measure| lane(measure, cover, &range, calendar)).collect(),
-        strip: bars(cover.of(Subject::any(cover.victim)), &range),
+        strip: topic_bars(cover, Subject::any(cover.victim), now, &range),
         gaps: gaps
             .iter()
             .map(|gap| GapMark { from: range.at(gap.from), to: range.at(gap.to), label: gap.words() })
@@ -212,30 +212,14 @@ fn strongest(cover: &Cover, measure: &Measure, range: &Range) -> Vec<Bar> {
         all.iter().flat_map(|interval| [Some(interval.from), interval.to]).flatten().collect();
     edges.sort_unstable();
     edges.dedup();
-    let mut bars: Vec<Bar> = Vec::new();
-    let mut last: Option<&Interval> = None;
-    for (n, from) in edges.iter().enumerate() {
+    let stretches = edges.iter().enumerate().filter_map(|(n, from)| {
         let here = all.iter().filter(|one| one.from <= *from && one.to.is_none_or(|to| *from < to));
-        let Some(best) = here.max_by_key(|one| one.strength) else { continue };
+        let best = here.max_by_key(|one| one.strength)?;
         let to = edges.get(n + 1).copied();
-        if !range.shows(*from, to) {
-            continue;
-        }
-        let bar = range.bar(
-            *from,
-            to,
-            best.strength,
-            if to == best.to { best.certainty } else { Certainty::Fixed },
-        );
-        match bars.last_mut() {
-            Some(before) if last.is_some_and(|last| std::ptr::eq(last, *best)) => {
-                *before = Bar { from: before.from, runs_on: (before.runs_on.0, bar.runs_on.1), ..bar };
-            }
-            _ => bars.push(bar),
-        }
-        last = Some(best);
-    }
-    bars
+        let certainty = if to == best.to { best.certainty } else { Certainty::Fixed };
+        range.shows(*from, to).then(|| range.bar(*from, to, best.strength, certainty))
+    });
+    stretches.collect()
 }
 
 fn begin_words(measure: &Measure) -> String {

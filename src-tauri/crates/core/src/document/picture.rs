@@ -29,8 +29,8 @@ pub enum Picture {
     NoWork,
     /// A fist, crossed out: no violence.
     NoViolence,
-    /// A child.
-    Child,
+    /// A child, crossed out: nothing to children.
+    NoChild,
     /// A screen, crossed out: nothing online.
     NoOnline,
     /// A place marker, crossed out: no tracking.
@@ -75,7 +75,7 @@ impl Picture {
         Self::NoSchool,
         Self::NoWork,
         Self::NoViolence,
-        Self::Child,
+        Self::NoChild,
         Self::NoOnline,
         Self::NoTracking,
         Self::NoTaking,

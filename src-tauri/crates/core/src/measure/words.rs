@@ -7,6 +7,15 @@ use crate::calendar::Calendar;
 use crate::words;
 
 impl Measure {
+    /// Its kind in words, with the day it began where the case has another of its kind: "Non-molestation order of 26 Nov 2026".
+    pub fn name_among(&self, all: &[Self]) -> String {
+        let name = self.kind().name();
+        if all.iter().any(|other| other.id != self.id && other.kind() == self.kind()) {
+            return format!("{name} of {}", words::plain_date(crate::london::date(self.begins())));
+        }
+        name.to_owned()
+    }
+
     /// Its state in words.
     pub fn state(&self, now: DateTime<Utc>, calendar: &Calendar) -> &'static str {
         if self.begins() > now {
@@ -40,8 +49,9 @@ impl Measure {
     pub fn end_words(&self, calendar: &Calendar) -> String {
         if let Some(end) = self.latest().end {
             let over = self.facts.outcome().filter(|outcome| Some(outcome.at) == self.ends(calendar));
+            let promise = matches!(self.facts, Facts::Undertaking(_));
             return over.map_or_else(
-                || end.words(),
+                || if promise { end.words().replace("Order ends", "Promise ends") } else { end.words() },
                 |over| format!("{} {}", over.what, words::short_date_time(over.at)),
             );
         }

@@ -65,6 +65,7 @@ pub(super) fn notice(check: &mut Check, notice: &Dvpn, rank: &str) {
         check.say("authorisedAt", "A notice is authorised before it is served");
     }
     if let Some(at) = notice.record.hearing_notice_at {
+        check.not_before("hearingNotice", at, notice.served_at, "service");
         check.past("hearingNotice", at, "This can't be in the future");
     }
     check.outcome(notice.outcome.as_ref(), notice.served_at, "service");

@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::Grading;
 use crate::calendar::Calendar;
 use crate::contact_profile::{Safe, SafeContact, SafeWindow};
-use crate::cover::{Cover, picture};
+use crate::cover::{Cover, Gap, GapKind, picture};
 use crate::id::{MeasureId, OfficerId};
 use crate::london;
 use crate::measure::{Breach, Measure, MeasureKind};
@@ -272,7 +272,7 @@ fn contact_lines(contact: &SafeContact) -> Vec<String> {
 
 fn gap_lines(from: &Record<'_>) -> Vec<GapLine> {
     let ahead = from.cover.bare().filter(|gap| gap.to > from.now);
-    ahead
+    let mut lines: Vec<GapLine> = ahead
         .map(|gap| GapLine {
             from: gap.from,
             title: if gap.from <= from.now {
@@ -282,16 +282,49 @@ fn gap_lines(from: &Record<'_>) -> Vec<GapLine> {
             },
             text: format!("{}. {}", gap.words(), gap.why()),
         })
-        .collect()
+        .collect();
+    lines.extend(gaps_of_others(from));
+    lines
+}
+
+/// Other people whom nothing protects, now or later; those with the same gap together.
+fn gaps_of_others(from: &Record<'_>) -> Vec<GapLine> {
+    let bare = |gap: &&Gap| {
+        gap.subject.person != from.cover.victim
+            && gap.to > from.now
+            && (gap.kind.is_bare() && gap.subject.topic.is_none() || gap.kind == GapKind::Person)
+    };
+    let mut gaps: Vec<&Gap> = from.cover.gaps.iter().filter(bare).collect();
+    let key = |gap: &Gap| (gap.from, gap.to, gap.kind.code());
+    gaps.sort_by_key(|gap| key(gap));
+    let name = |gap: &&Gap| {
+        let known = from.people.iter().find(|person| person.id == gap.subject.person);
+        known.map_or("Somebody else", |person| person.given.trim()).to_owned()
+    };
+    let together = gaps.chunk_by(|one, other| key(one) == key(other));
+    let line = |group: &[&Gap]| {
+        let first = group.first()?;
+        let names = words::list(&group.iter().map(name).collect::<Vec<_>>());
+        Some(GapLine {
+            from: first.from,
+            title: if first.from <= from.now {
+                format!("Gap for {names}: nothing to arrest for now")
+            } else {
+                format!("Gap for {names}: from {}", words::short_date_time(first.from))
+            },
+            text: format!("{}. {}", first.words(), first.why()),
+        })
+    };
+    together.filter_map(line).collect()
 }
 
 /// Conflicts of measures that are in force together now or later, the one that forbids more first.
 fn conflict_lines(from: &Record<'_>) -> Vec<ConflictLine> {
     let side = |side: &Side| {
         let measure = from.measures.iter().find(|measure| measure.id == side.measure);
-        let name = measure.map_or(side.code, |measure| measure.kind().name());
+        let name = measure.map_or_else(|| side.code.to_owned(), |measure| measure.name_among(from.measures));
         let title = entry(side.code).map_or(side.code, |known| known.title);
-        (name.to_owned(), format!("{title}, {}", side.says))
+        (name, format!("{title}, {}", side.says))
     };
     let still = from.conflicts.iter().filter(|conflict| conflict.to.is_none_or(|to| to > from.now));
     still
@@ -335,20 +368,73 @@ fn terms_of(measure: &Measure, now: DateTime<Utc>) -> &[Term] {
     measure.in_force_at(now).terms
 }
 
-/// A term in a few words with what it names: "No contact with children: Ella and Jo".
+/// A term in a few words with what it names and what is allowed all the same: "No contact with children: Ella and Jo (nor through
+/// others); allowed: going to court hearings". Who acts at the door must not take for a breach what the court allows.
 fn term_words(term: &Term) -> Option<String> {
     let known = entry(term.code)?;
     let named = &term.parameters;
     let parts: Vec<String> =
         [words::list(&named.names), words::list_or(&named.streets), named.detail.clone()]
             .into_iter()
-            .chain(named.distance_m.map(|metres| unbroken(&format!("{metres} m"))))
+            .chain(named.distance_m.map(|metres| {
+                let place = named.place_kind.label();
+                let of = if term.code == "EXC-D" { format!(" of {place}") } else { String::new() };
+                format!("{}{of}", unbroken(&format!("{metres} m")))
+            }))
             .chain([named.times.clone()])
             .filter(|part| !part.trim().is_empty())
             .collect();
-    Some(if parts.is_empty() {
+    let mut said = if parts.is_empty() {
         known.title.to_owned()
     } else {
         format!("{}: {}", known.title, parts.join(", "))
-    })
+    };
+    if named.via_others && known.through_others() {
+        said.push_str(" (nor through others)");
+    }
+    let allowed: Vec<String> = named
+        .exceptions
+        .iter()
+        .map(|exception| match exception.detail.trim() {
+            "" => words::within(exception.kind.label()),
+            detail => format!("{} ({detail})", words::within(exception.kind.label())),
+        })
+        .collect();
+    if !allowed.is_empty() {
+        said = format!("{said}; allowed: {}", words::list(&allowed));
+    }
+    Some(said)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terms::{Exception, ExceptionKind};
+
+    fn said(code: &str, change: impl FnOnce(&mut Term)) -> String {
+        let mut term = Term::new(code).unwrap();
+        change(&mut term);
+        term_words(&term).unwrap()
+    }
+
+    #[test]
+    fn a_term_in_short_leaves_out_nothing_that_is_allowed() {
+        let exception = |kind, detail: &str| Exception { kind, detail: detail.to_owned() };
+        assert_eq!(said("CON-A", |_| {}), "No contact");
+        assert_eq!(
+            said("CON-C", |term| {
+                term.parameters.names = vec!["Ella".into(), "Jo".into()];
+                term.parameters.via_others = true;
+                term.parameters.exceptions =
+                    vec![exception(ExceptionKind::Court, ""), exception(ExceptionKind::App, "by OurFamily")];
+            }),
+            "No contact with children: Ella and Jo (nor through others); allowed: going to court hearings and about the children \
+             only, by a named app or address (by OurFamily)"
+        );
+        assert_eq!(
+            said("EXC-D", |term| term.parameters.distance_m = Some(100)),
+            "Not within a distance of a place: 100\u{a0}m of the home"
+        );
+        assert_eq!(said("OCC-A", |term| term.parameters.via_others = true), "Right to live in the home");
+    }
 }

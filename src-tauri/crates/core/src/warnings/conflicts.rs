@@ -231,7 +231,11 @@ pub(super) fn warn(found: &mut Found<'_>) {
             .map(|conflict| conflict.to)
             .try_fold(DateTime::<Utc>::MIN_UTC, |last, to| Some(last.max(to?)));
         let named = |id: MeasureId| {
-            asked.measures.iter().find(|measure| measure.id == id).map_or("", |measure| measure.kind().name())
+            asked
+                .measures
+                .iter()
+                .find(|measure| measure.id == id)
+                .map_or_else(String::new, |measure| measure.name_among(asked.measures))
         };
         let later = asked
             .measures

@@ -5,7 +5,7 @@
 pub(crate) mod pictograms;
 mod sketch;
 
-pub(crate) use sketch::{Area, Colour, Mark, PAGE_HEIGHT, PAGE_WIDTH, Sketch, mm};
+pub(crate) use sketch::{Area, Colour, Corner, Mark, PAGE_HEIGHT, PAGE_WIDTH, Sketch, mm};
 
 /// What a node of a paper is, in PDF's standard vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

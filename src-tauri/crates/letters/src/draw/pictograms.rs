@@ -10,18 +10,18 @@ mod things;
 
 use safehold_core::document::Picture;
 
-use crate::draw::{Area, Sketch};
+use crate::draw::{Area, Mark, Sketch};
 use canvas::Canvas;
 
 /// Draws a picture into a square.
 pub(crate) fn draw(picture: Picture, area: Area, sketch: &mut Sketch) {
-    let mut canvas = Canvas::new(area, sketch);
-    let canvas = &mut canvas;
+    let mut drawn = Sketch::default();
+    let square = Area { left: 0.0, top: 0.0, width: 100.0, height: 100.0 };
+    let canvas = &mut Canvas::new(square, &mut drawn);
     match picture {
         Picture::Allowed => things::tick(canvas),
         Picture::Calendar => things::calendar(canvas),
         Picture::Care => things::shield(canvas),
-        Picture::Child => people::child(canvas),
         Picture::Court => places::court(canvas),
         Picture::Deaf => canvas.forbidden(things::ear),
         Picture::Emergency => things::ringing(canvas),
@@ -35,6 +35,7 @@ pub(crate) fn draw(picture: Picture, area: Area, sketch: &mut Sketch) {
         Picture::Question => things::question(canvas),
         Picture::Stop => people::stop(canvas),
         Picture::Write => things::pencil(canvas),
+        Picture::NoChild => canvas.forbidden(people::child),
         Picture::NoContact => canvas.forbidden(things::speech),
         Picture::NoHome => canvas.forbidden(places::house),
         Picture::NoOnline => canvas.forbidden(things::laptop),
@@ -46,4 +47,5 @@ pub(crate) fn draw(picture: Picture, area: Area, sketch: &mut Sketch) {
         Picture::NoViolence => canvas.forbidden(people::fist),
         Picture::NoWork => canvas.forbidden(things::briefcase),
     }
+    sketch.marks.push(Mark::Picture { left: area.left, top: area.top, side: area.width, sketch: drawn });
 }

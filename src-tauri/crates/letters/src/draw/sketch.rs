@@ -54,6 +54,27 @@ impl Area {
     }
 }
 
+/// A corner of a shape, reached from the one before.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Corner {
+    /// Where it is.
+    pub(crate) at: (f32, f32),
+    /// The two points that a curve bends to on its way there; a straight line without.
+    pub(crate) bends: Option<[(f32, f32); 2]>,
+}
+
+impl Corner {
+    /// Reached by a straight line.
+    pub(crate) fn straight(at: (f32, f32)) -> Self {
+        Self { at, bends: None }
+    }
+
+    /// The same corner with each of its points moved.
+    pub(crate) fn moved(self, to: impl Fn((f32, f32)) -> (f32, f32)) -> Self {
+        Self { at: to(self.at), bends: self.bends.map(|bends| bends.map(to)) }
+    }
+}
+
 /// One thing drawn.
 #[derive(Debug, Clone)]
 pub(crate) enum Mark {
@@ -62,7 +83,10 @@ pub(crate) enum Mark {
     /// A filled box.
     Fill { area: Area, colour: Colour },
     /// A filled shape.
-    Shape { corners: Vec<(f32, f32)>, colour: Colour },
+    Shape { corners: Vec<Corner>, colour: Colour },
+    /// A picture in hundredths of the side of its square: the same wherever it stands, so that a file that shows it again says
+    /// the same again.
+    Picture { left: f32, top: f32, side: f32, sketch: Sketch },
     /// A line; `dash` is the length of a dash and of the space after it.
     Stroke { points: Vec<(f32, f32)>, thickness: f32, colour: Colour, dash: Option<(f32, f32)>, closed: bool },
 }
@@ -95,8 +119,13 @@ impl Sketch {
     }
 
     /// A filled shape.
-    pub(crate) fn shape(&mut self, corners: Vec<(f32, f32)>, colour: Colour) {
+    pub(crate) fn shape(&mut self, corners: Vec<Corner>, colour: Colour) {
         self.marks.push(Mark::Shape { corners, colour });
+    }
+
+    /// A filled shape with straight sides.
+    pub(crate) fn polygon(&mut self, corners: &[(f32, f32)], colour: Colour) {
+        self.shape(corners.iter().map(|&corner| Corner::straight(corner)).collect(), colour);
     }
 
     /// A straight line.
@@ -141,7 +170,13 @@ impl Sketch {
             Mark::Fill { area, colour } => {
                 Mark::Fill { area: Area { top: area.top + down, ..*area }, colour: *colour }
             }
-            Mark::Shape { corners, colour } => Mark::Shape { corners: lowered(corners), colour: *colour },
+            Mark::Shape { corners, colour } => Mark::Shape {
+                corners: corners.iter().map(|corner| corner.moved(|(x, y)| (x, y + down))).collect(),
+                colour: *colour,
+            },
+            Mark::Picture { left, top, side, sketch } => {
+                Mark::Picture { left: *left, top: top + down, side: *side, sketch: sketch.clone() }
+            }
             Mark::Stroke { points, thickness, colour, dash, closed } => Mark::Stroke {
                 points: lowered(points),
                 thickness: *thickness,

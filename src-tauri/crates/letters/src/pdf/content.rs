@@ -2,7 +2,7 @@
 //!
 //! Not here: which operators a page needs (`ops`).
 
-use crate::draw::{Area, Colour, PAGE_HEIGHT};
+use crate::draw::{Area, Colour, Corner, PAGE_HEIGHT};
 use crate::pdf::object::{integer, literal_byte, number, utf16};
 
 /// Operators, one after another.
@@ -13,6 +13,8 @@ pub(crate) struct Content {
     text: Vec<u8>,
     in_string: bool,
     shifted: bool,
+    /// Inside a picture, whose own places count from its top left corner.
+    in_picture: bool,
 }
 
 impl Content {
@@ -49,6 +51,25 @@ impl Content {
         self.bytes.extend_from_slice(b"EMC\n");
     }
 
+    /// Begins a picture over this square: its places are hundredths of its side from here on, its colours its own.
+    pub(crate) fn begin_picture(&mut self, left: f32, top: f32, side: f32) {
+        let scale = side / 100.0;
+        self.bytes.extend_from_slice(b"q ");
+        self.operator(&[scale, 0.0, 0.0, -scale, hundredths(left), hundredths(PAGE_HEIGHT - top)], b"cm\n");
+        self.in_picture = true;
+    }
+
+    /// Ends it.
+    pub(crate) fn end_picture(&mut self) {
+        self.bytes.extend_from_slice(b"Q\n");
+        self.in_picture = false;
+    }
+
+    /// A height counted from the top, as the file counts it.
+    fn up(&self, down: f32) -> f32 {
+        if self.in_picture { down } else { PAGE_HEIGHT - down }
+    }
+
     /// Begins text.
     pub(crate) fn begin_text(&mut self) {
         self.bytes.extend_from_slice(b"BT\n");
@@ -70,12 +91,12 @@ impl Content {
     /// Places the pen, in points from the bottom left corner.
     pub(crate) fn pen(&mut self, x: f32, y: f32) {
         self.bytes.extend_from_slice(b"1 0 0 1 ");
-        self.operator(&[x, y], b"Tm\n");
+        self.operator(&[x, y].map(hundredths), b"Tm\n");
     }
 
     /// Lifts what follows from its baseline by so many points.
     pub(crate) fn rise(&mut self, points: f32) {
-        self.operator(&[points], b"Ts\n");
+        self.operator(&[hundredths(points)], b"Ts\n");
     }
 
     /// Adds a glyph to the text that is shown next.
@@ -149,12 +170,27 @@ impl Content {
 
     /// A filled box.
     pub(crate) fn fill_area(&mut self, area: Area) {
-        self.operator(&[area.left, PAGE_HEIGHT - area.bottom(), area.width, area.height], b"re f\n");
+        let sides = [
+            area.left,
+            self.up(area.bottom()),
+            area.width,
+            if self.in_picture { -area.height } else { area.height },
+        ];
+        self.operator(&sides.map(hundredths), b"re f\n");
     }
 
     /// A filled shape.
-    pub(crate) fn fill_shape(&mut self, corners: &[(f32, f32)]) {
-        self.path(corners);
+    pub(crate) fn fill_shape(&mut self, corners: &[Corner]) {
+        for (place, corner) in corners.iter().enumerate() {
+            let (x, y) = corner.at;
+            match corner.bends {
+                Some([(x1, y1), (x2, y2)]) if place > 0 => {
+                    let points = [x1, self.up(y1), x2, self.up(y2), x, self.up(y)];
+                    self.operator(&points.map(hundredths), b"c\n");
+                }
+                _ => self.point((x, y), place),
+            }
+        }
         self.bytes.extend_from_slice(b"f\n");
     }
 
@@ -165,9 +201,13 @@ impl Content {
     }
 
     fn path(&mut self, points: &[(f32, f32)]) {
-        for (place, &(x, y)) in points.iter().enumerate() {
-            self.operator(&[x, PAGE_HEIGHT - y], if place == 0 { b"m\n" } else { b"l\n" });
+        for (place, &point) in points.iter().enumerate() {
+            self.point(point, place);
         }
+    }
+
+    fn point(&mut self, (x, y): (f32, f32), place: usize) {
+        self.operator(&[x, self.up(y)].map(hundredths), if place == 0 { b"m\n" } else { b"l\n" });
     }
 
     fn operator(&mut self, operands: &[f32], operator: &[u8]) {
@@ -177,6 +217,11 @@ impl Content {
         }
         self.bytes.extend_from_slice(operator);
     }
+}
+
+/// What is drawn is placed to the hundredth of a point: a finer place is not seen, and costs bytes.
+fn hundredths(value: f32) -> f32 {
+    (value * 100.0).round() / 100.0
 }
 
 fn parts(Colour(red, green, blue): Colour) -> [f32; 3] {

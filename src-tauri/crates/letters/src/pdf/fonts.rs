@@ -1,8 +1,8 @@
 //! The part of each face that goes into a file, cut once for the process.
 //!
-//! Every paper in plain English carries the same cuts of its Latin faces, and every other paper in Latin script the same wider
-//! ones, so that a file's fonts say nothing about any other paper and no more about its own than its pages
-//! do. A Latin face with rarer letters, and all faces of a paper in another script, are cut for that paper: such faces hold
+//! Every paper in plain English carries the same cuts of its Latin faces, one with a few letters more (a name, a court) those
+//! beside, and every other paper in Latin script the same wider ones, so that a file's fonts say nothing about any other paper and
+//! no more about its own than its pages do. A Latin face with rarer letters, and all faces of a paper in another script, are cut for that paper: such faces hold
 //! thousands of glyphs, of which it has few.
 
 use std::collections::{BTreeMap, HashMap};
@@ -38,6 +38,11 @@ const LATIN: [&str; 5] = [
 /// Letters that the faces join, and that English words have; the second cut has the last as well.
 const JOINED: [&str; 5] = ["ff", "fi", "fl", "ffi", "ffl"];
 
+/// So many glyphs beyond plain English are added to its cut; with more of them the wider cut serves.
+const FEW: usize = 12;
+/// So many cuts with letters beside are remembered.
+const MOST_CUTS: usize = 200;
+
 /// A face as it goes into a file.
 struct CutFace {
     glyphs: CutGlyphs,
@@ -58,7 +63,8 @@ impl FaceGlyphs for Cut {
 impl Cut {
     /// The faces that a drawing needs.
     pub(crate) fn for_drawing(drawing: &Drawing) -> Result<Arc<Self>, PaperError> {
-        if let Some(common) = Self::common()?.iter().find(|cut| cut.covers(drawing)) {
+        let common = Self::common()?;
+        if common.covers(drawing) {
             return Ok(Arc::clone(common));
         }
         let mut needed = Growing::default();
@@ -84,15 +90,14 @@ impl Cut {
         self.faces.keys().copied()
     }
 
-    /// The cuts that most papers share, the smaller first.
-    fn common() -> Result<&'static [Arc<Self>; 2], PaperError> {
-        static COMMON: OnceLock<Result<[Arc<Cut>; 2], String>> = OnceLock::new();
-        let cut = |repertoire| {
+    /// The cut that most papers share: plain English.
+    fn common() -> Result<&'static Arc<Self>, PaperError> {
+        static COMMON: OnceLock<Result<Arc<Cut>, String>> = OnceLock::new();
+        let make = || {
             let ids = [Weight::Regular, Weight::Bold].map(|weight| FaceId::of(Family::Sans, weight));
-            let faces = ids.into_iter().map(|id| Ok((id, shared(repertoire, id)?)));
+            let faces = ids.into_iter().map(|id| Ok((id, shared(Repertoire::English, id)?)));
             faces.collect::<Result<_, String>>().map(|faces| Arc::new(Self { faces }))
         };
-        let make = || Ok([cut(Repertoire::English)?, cut(Repertoire::Latin)?]);
         COMMON.get_or_init(make).as_ref().map_err(|fault| PaperError::Fonts(fault.clone()))
     }
 }
@@ -141,13 +146,43 @@ fn shared(repertoire: Repertoire, id: FaceId) -> Result<Arc<CutFace>, String> {
             }
         }
     }
+    let face = Arc::new(cut_of(face, glyphs)?);
+    made.insert((repertoire, id), Arc::clone(&face));
+    Ok(face)
+}
+
+/// The cut of plain English with a few glyphs beside.
+fn beside_english(id: FaceId, more: BTreeMap<u16, String>) -> Result<Arc<CutFace>, String> {
+    type Made = HashMap<(FaceId, Vec<u16>), Arc<CutFace>>;
+    static MADE: Mutex<Option<Made>> = Mutex::new(None);
+    let key = (id, more.keys().copied().collect::<Vec<u16>>());
+    let known = |made: &Made| made.get(&key).map(Arc::clone);
+    if let Some(face) = known(MADE.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default()) {
+        return Ok(face);
+    }
+    let english = shared(Repertoire::English, id)?;
+    let mut glyphs = more;
+    glyphs.extend(
+        english.glyphs.wholes().filter_map(|whole| Some((whole, english.glyphs.glyph(whole)?.text.clone()))),
+    );
+    let shipped = Faces::shipped().map_err(|fault| fault.to_string())?;
+    let face = Arc::new(cut_of(shipped.face(id), glyphs)?);
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    let made = made.get_or_insert_default();
+    if made.len() >= MOST_CUTS {
+        made.clear();
+    }
+    made.insert(key, Arc::clone(&face));
+    Ok(face)
+}
+
+/// These glyphs of a face, each with what it says.
+fn cut_of(face: &Face, glyphs: BTreeMap<u16, String>) -> Result<CutFace, String> {
     let (mut numbers, mut cut) = (GlyphRemapper::new(), CutGlyphs::default());
     for (whole, text) in glyphs {
         cut.add(whole, CutGlyph { id: numbers.remap(whole), text, advance: face.advance(whole) });
     }
-    let face = Arc::new(cut_face(face, &numbers, cut)?);
-    made.insert((repertoire, id), Arc::clone(&face));
-    Ok(face)
+    cut_face(face, &numbers, cut)
 }
 
 /// A cut that grows with each paper of a file, in the order in which their glyphs are met. It becomes faces when
@@ -191,9 +226,23 @@ impl Growing {
         self.faces(|_| None).map_err(PaperError::Fonts)
     }
 
-    /// The faces, those of a shared cut where that has all glyphs of them: one repertoire for all Latin faces, as it is nobody's
-    /// business which of them a rarer letter stands in.
+    /// The faces, those of a shared cut where that has all glyphs of them or all but a few.
     fn shared(self) -> Result<Cut, PaperError> {
+        let mut more: BTreeMap<FaceId, BTreeMap<u16, String>> = BTreeMap::new();
+        for (id, (_, glyphs)) in &self.faces {
+            let english = shared(Repertoire::English, *id).map_err(PaperError::Fonts)?;
+            let beyond = glyphs.wholes().filter(|whole| english.glyphs.glyph(*whole).is_none());
+            let beyond = beyond.filter_map(|whole| Some((whole, glyphs.glyph(whole)?.text.clone())));
+            more.insert(*id, beyond.collect());
+        }
+        if more.values().map(BTreeMap::len).sum::<usize>() <= FEW {
+            let faces = more.into_iter().map(|(id, more)| {
+                let face =
+                    if more.is_empty() { shared(Repertoire::English, id) } else { beside_english(id, more) };
+                face.map(|face| (id, face))
+            });
+            return Ok(Cut { faces: faces.collect::<Result<_, _>>().map_err(PaperError::Fonts)? });
+        }
         let has = |repertoire, id: FaceId, glyphs: &CutGlyphs| -> Result<bool, String> {
             let face = shared(repertoire, id)?;
             Ok(glyphs.wholes().all(|whole| face.glyphs.glyph(whole).is_some()))

@@ -47,6 +47,10 @@ pub(crate) fn page_content(
     Ok(writer.to.finish())
 }
 
+/// A word that begins so near the end of the one before, in sizes of the type, is reached by a shift; whatever is farther is
+/// placed anew.
+const NEAR: f32 = 3.0;
+
 /// Where the reader's pen will be after what was shown.
 #[derive(Default)]
 struct Pen {
@@ -100,6 +104,13 @@ impl<G: FaceGlyphs> Writer<'_, G> {
                 self.fill_with(*colour);
                 self.to.fill_shape(corners);
             }
+            Mark::Picture { left, top, side, sketch } => {
+                let before = (self.fill.take(), std::mem::take(&mut self.stroke));
+                self.to.begin_picture(*left, *top, *side);
+                sketch.marks.iter().try_for_each(|mark| self.mark(mark))?;
+                self.to.end_picture();
+                (self.fill, self.stroke) = before;
+            }
             Mark::Stroke { points, thickness, colour, dash, closed } => {
                 self.stroke_with(*colour, *thickness, *dash);
                 self.to.line(points, *closed);
@@ -151,13 +162,22 @@ impl<G: FaceGlyphs> Writer<'_, G> {
         let reads_as_is =
             |glyph: &Glyph| cut.glyph(glyph.id).is_some_and(|cut| cut.text == run.text_of(glyph));
         let plain = run.one_to_one && run.glyphs.iter().all(reads_as_is);
-        let goes_on = plain
-            && self.pen.set
-            && self.font == Some((run.face, size))
-            && self.pen.baseline == baseline
-            && (self.pen.x - x).abs() < 0.01;
-        if !goes_on {
-            self.flush();
+        let same_line = self.pen.set && self.font == Some((run.face, size)) && self.pen.baseline == baseline;
+        let back = self.pen.x - x;
+        if same_line && back.abs() < NEAR * size {
+            if back.abs() >= 0.01 {
+                self.pen.owed += back * 1000.0 / size;
+            }
+            if !plain {
+                self.to.show();
+                if !run.rtl {
+                    self.to.begin_words(&run.text);
+                }
+            }
+            self.pen.x = x;
+        } else {
+            self.to.show();
+            self.pen.owed = 0.0;
             if self.font != Some((run.face, size)) {
                 self.to.font(&resource(run.face), size);
                 self.font = Some((run.face, size));
@@ -174,11 +194,9 @@ impl<G: FaceGlyphs> Writer<'_, G> {
         self.glyphs(run, cut, size)?;
         let em = f32::from(self.faces.face(run.face).units_per_em);
         self.pen.x += run.advance as f32 * size / em;
-        if !plain {
-            self.flush();
-            if !run.rtl {
-                self.to.end_marked();
-            }
+        if !plain && !run.rtl {
+            self.to.show();
+            self.to.end_marked();
         }
         Ok(())
     }
@@ -225,7 +243,7 @@ impl<G: FaceGlyphs> Writer<'_, G> {
             self.to.end_marked();
         }
         if rise != 0 {
-            self.flush();
+            self.to.show();
             self.to.rise(0.0);
         }
         Ok(())

@@ -128,7 +128,17 @@ impl Paragraph {
     }
 
     fn face(&self, letter: &Letter, shaper: &mut Shaper) -> FaceId {
-        let preferred = Family::of_script(letter.script, self.nastaliq, self.latin);
+        let mut preferred = Family::of_script(letter.script, self.nastaliq, self.latin);
+        // A space stands in the face of the word before it, so that no reader changes faces for it; how wide it is, is not
+        // that face's to say (`line`).
+        if letter.character == ' '
+            && let Some(word) =
+                self.text.get(..letter.range.start).and_then(|before| before.chars().next_back())
+            && self.level(letter.range.start - word.len_utf8()) == letter.level
+            && word.script() == Script::Arabic
+        {
+            preferred = Family::of_script(*b"Arab", self.nastaliq, self.latin);
+        }
         shaper.face_for(preferred, letter.weight, letter.character)
     }
 

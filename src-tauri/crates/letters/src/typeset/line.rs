@@ -12,7 +12,7 @@ use crate::PaperError;
 use crate::typeset::fill::{Filled, Filling, Runs, Unit, groups, joined};
 use crate::typeset::items::Paragraph;
 use crate::typeset::shape::{Run, Shaper};
-use crate::typeset::{Direction, Manner, Stature};
+use crate::typeset::{Direction, FaceId, Manner, Stature, Weight};
 
 /// A run and where it begins, in points from the line's left end.
 #[derive(Debug, Clone)]
@@ -203,8 +203,17 @@ impl Typesetter {
         Ok(runs)
     }
 
+    /// Spaces are as wide as those between Latin words, whatever stands beside them.
     fn width(&self, run: &Run, size: f32) -> f32 {
-        run.advance as f32 * size / f32::from(self.shaper.faces.face(run.face).units_per_em)
+        let own = |run: &Run| run.advance as f32 / f32::from(self.shaper.faces.face(run.face).units_per_em);
+        if run.face.family() != self.manner.latin && run.text.chars().all(|one| one == ' ') {
+            let latin = self.shaper.faces.face(FaceId::of(self.manner.latin, Weight::Regular));
+            let space = latin
+                .glyph(' ')
+                .map_or(0.0, |glyph| f32::from(latin.advance(glyph)) / f32::from(latin.units_per_em));
+            return space * size * run.text.len() as f32;
+        }
+        own(run) * size
     }
 
     /// A piece wider than a line, cut between letters.

@@ -183,3 +183,24 @@ fn a_short_record_is_not_stretched() {
     let order = restraining("2026-11-24T10:00+00:00", End::At(at("2026-12-24T16:00+00:00")));
     same(&[measure(1, order, "CON-A")], NOW, include_str!("pictures/short.txt"));
 }
+
+#[test]
+fn what_has_not_begun_is_not_bare_before_it_does() {
+    // Six weeks after this day is the first of a month: the picture ends where a tick would stand.
+    let order = restraining("2026-11-24T10:00+00:00", End::At(at("2027-11-24T16:00+00:00")));
+    let order = measure(1, order, "CON-A");
+    same(&[order], "2026-11-20T12:10+00:00", include_str!("pictures/not_begun.txt"));
+}
+
+#[test]
+fn what_is_over_is_history() {
+    let first = restraining("2026-08-01T10:00+01:00", End::At(at("2026-10-30T16:00+00:00")));
+    let second = restraining("2026-08-20T10:00+01:00", End::At(at("2026-09-30T16:00+01:00")));
+    let loose = ReleasedUnderInvestigation { from: at("2026-10-30T17:00+00:00"), outcome: None };
+    let measures = [
+        measure(1, first, "CON-A"),
+        measure(2, second, "EXC-H"),
+        measure(3, Facts::ReleasedUnderInvestigation(loose), ""),
+    ];
+    same(&measures, NOW, include_str!("pictures/over.txt"));
+}

@@ -157,7 +157,7 @@ fn picture(term: &Term) -> Picture {
     use crate::terms::PlaceKind;
     match term.code {
         "CON-A" | "CON-X3" | "HAR-A" => Picture::NoContact,
-        "CON-C" | "HAR-C" | "VIO-C" => Picture::Child,
+        "CON-C" | "HAR-C" | "VIO-C" => Picture::NoChild,
         "EXC-H" | "LEV-H" => Picture::NoHome,
         "EXC-D" => match term.parameters.place_kind {
             PlaceKind::Home => Picture::NoHome,
@@ -169,10 +169,11 @@ fn picture(term: &Term) -> Picture {
         "EXC-W" => Picture::NoWork,
         "EXC-S" => Picture::NoSchool,
         "VIO-A" | "MOL-A" => Picture::NoViolence,
-        "EVI-H" | "OCC-A" | "DMG-H" => Picture::Home,
+        "EVI-H" | "OCC-A" => Picture::Home,
         "SOC-1" | "SOC-2" | "IMG-1" => Picture::NoOnline,
         "TRK-1" => Picture::NoTracking,
         "DMG-P" | "ECO-1" => Picture::NoTaking,
+        "DMG-H" => Picture::Stop,
         "PET-1" => Picture::NoPet,
         "RES-1" | "CUR-1" | "REP-1" | "PAS-1" | "TAG-1" | "NOT-1" | "EXP-1" => Picture::Police,
         "OTH-1" => Picture::Court,

@@ -168,7 +168,7 @@ pub(super) fn short(text: &str, most: usize) -> String {
 pub(super) fn actions(from: &Paper<'_>, most: usize) -> Part {
     let open = from.content.to_do();
     if open.is_empty() {
-        return say("Nothing is left to do.");
+        return say(nothing_to_do(from));
     }
     let rows = open.iter().take(most).enumerate().map(|(n, item)| {
         vec![
@@ -184,6 +184,12 @@ pub(super) fn actions(from: &Paper<'_>, most: usize) -> Part {
         widths: vec![5, 58, 24, 21],
         rows: rows.collect(),
     })
+}
+
+/// Why no action stands here: all of them are done, or nobody has recorded any.
+pub(super) fn nothing_to_do(from: &Paper<'_>) -> &'static str {
+    let any = from.content.items.iter().any(|item| item.state.asks_for_action());
+    if any { "Everything recorded here is done." } else { "No actions are recorded in this plan." }
 }
 
 /// An item with what is noted beside it: "Locks changed: all outer doors".

@@ -21,7 +21,7 @@ const IN_CUSTODY: &str =
 /// it fits on its pages.
 pub fn summary(from: &Paper<'_>, most: usize) -> MarkedPaper {
     let mut body = vec![parts::facts(from)];
-    body.extend(parts::gaps(from, 1));
+    body.extend(parts::gaps(from, 2));
     body.push(heading(2, "In force"));
     body.extend(in_force(from, most));
     if let Some(conflict) = from.record.conflicts.first() {
@@ -36,6 +36,7 @@ pub fn summary(from: &Paper<'_>, most: usize) -> MarkedPaper {
             Text::plain(short(&text, 400)),
         ));
     }
+    body.extend(warnings(from, most.min(4)));
     body.push(heading(2, "Next actions"));
     body.extend(actions(from, most));
     body.push(heading(2, "Reaching the victim"));
@@ -97,7 +98,7 @@ fn arrests(line: &MeasureLine) -> bool {
 fn actions(from: &Paper<'_>, most: usize) -> Vec<Part> {
     let open = from.content.to_do();
     if open.is_empty() {
-        return vec![say("Nothing is left to do.")];
+        return vec![say(parts::nothing_to_do(from))];
     }
     let rows = open.iter().take(most).map(|item| {
         vec![
@@ -113,6 +114,19 @@ fn actions(from: &Paper<'_>, most: usize) -> Vec<Part> {
         rows: rows.collect(),
     })];
     parts.extend(left_out(open.len(), most, "action"));
+    parts
+}
+
+/// What presses most. The gaps stand above already.
+fn warnings(from: &Paper<'_>, most: usize) -> Vec<Part> {
+    let all = &from.record.warnings;
+    let lines = all.iter().take(most).map(|line| Text::plain(short(&line.text, LONGEST)));
+    let mut parts = Vec::new();
+    if !all.is_empty() {
+        parts.push(heading(2, "Warnings"));
+        parts.push(Part::Bullets(lines.collect()));
+    }
+    parts.extend(left_out(all.len(), most, "warning"));
     parts
 }
 
@@ -156,18 +170,27 @@ fn timeline(from: &Paper<'_>, most: usize) -> Vec<Part> {
         (strength, lane.bars.iter().any(|bar| bar.to > now || bar.runs_on.1))
     };
     keep_best(&mut timeline.lanes, most, weight);
-    // The picture says most of it; the table is for who can't see it: gaps first, then what began last.
+    // The picture says most of it; the table is for who can't see it: gaps first, the earliest of them, then what began last.
     let most_rows = (most / 2).clamp(2, 6);
     timeline.topics.truncate(most_rows);
-    keep_best(&mut timeline.table, most_rows, |row| row.gap);
+    let gaps = timeline.table.iter().filter(|row| row.gap).count();
+    let mut seen = 0;
+    timeline.table.retain(|row| {
+        seen += usize::from(row.gap);
+        !row.gap || seen <= most_rows
+    });
+    keep_best(&mut timeline.table, most_rows.max(gaps.min(most_rows)), |row| row.gap);
     let (shown, told) = (timeline.lanes.len(), timeline.table.len());
     let mut parts = vec![Part::Timeline(Box::new(timeline))];
-    if rows > told || lanes > shown {
-        parts.push(say(format!(
-            "Cut to fit: the full plan has {} and a table of {}.",
-            words::count(lanes as i64, "measure"),
-            words::count(rows as i64, "row")
-        )));
+    let mut cut = Vec::new();
+    if lanes > shown {
+        cut.push(format!("shows {}", words::count(lanes as i64, "measure")));
+    }
+    if rows > told {
+        cut.push(format!("has a table of {}", words::count(rows as i64, "row")));
+    }
+    if !cut.is_empty() {
+        parts.push(say(format!("Cut to fit: the full plan {}.", words::list(&cut))));
     }
     parts
 }

@@ -98,9 +98,9 @@ fn the_warning_names_both_and_stands_at_the_later() {
     let found = warnings(&asked).into_iter().find(|warning| warning.rule == "W-17").unwrap();
     assert_eq!(
         found.text,
-        "Restraining order, no contact: allowed: about the children only, by a named app or address; Restraining order, no \
-         contact: no such exception. Restraining order, no contact: allowed: child contact that a court, Cafcass or social \
-         worker arranged; Restraining order, no contact: no such exception."
+        "Restraining order of 1 July 2026, no contact: allowed: about the children only, by a named app or address; Restraining \
+         order of 1 August 2026, no contact: no such exception. Restraining order of 1 August 2026, no contact: allowed: child \
+         contact that a court, Cafcass or social worker arranged; Restraining order of 1 July 2026, no contact: no such exception."
     );
     assert_eq!(rule("W-17", &measures[..2]).len(), 1, "exceptions alone are enough");
     let promise = Nmo { present: true, ..nmo("2026-08-01T10:00+01:00", End::Open) };

@@ -2,14 +2,14 @@
 
 use std::f32::consts::TAU;
 
-use crate::draw::{Area, Colour, Sketch};
+use crate::draw::{Area, Colour, Corner, Sketch};
 
 pub(super) const INK: Colour = Colour::INK;
 pub(super) const PAPER: Colour = Colour::WHITE;
 pub(super) const BLUE: Colour = Colour::BRAND;
 pub(super) const RED: Colour = Colour::STOP;
-/// Corners of a round shape.
-const ROUND: u8 = 32;
+/// A quarter of a circle is the longest arc that one curve draws to less than a thousandth of its radius.
+const QUARTER: f32 = TAU / 4.0;
 
 /// A square of 100 by 100 units, counted from its top left corner.
 pub(super) struct Canvas<'a> {
@@ -28,8 +28,7 @@ impl<'a> Canvas<'a> {
         let side = self.area.width * 0.62;
         let (left, top) = self.at((19.0, 19.0));
         thing(&mut Canvas { area: Area { left, top, width: side, height: side }, sketch: &mut *self.sketch });
-        let ring = band((50.0, 50.0), 44.0, 9.0, 0.0, TAU);
-        self.shape(&ring, RED);
+        self.outline(&band((50.0, 50.0), 44.0, 9.0, 0.0, TAU), RED);
         let stroke =
             |half: f32| [(19.0, 19.0 + half), (19.0 + half, 19.0), (81.0, 81.0 - half), (81.0 - half, 81.0)];
         self.shape(&stroke(9.0), PAPER);
@@ -45,7 +44,13 @@ impl<'a> Canvas<'a> {
     }
 
     pub(super) fn shape(&mut self, corners: &[(f32, f32)], colour: Colour) {
-        let corners = corners.iter().map(|&corner| self.at(corner)).collect();
+        let corners: Vec<Corner> = corners.iter().map(|&corner| Corner::straight(corner)).collect();
+        self.outline(&corners, colour);
+    }
+
+    /// A shape with round sides.
+    pub(super) fn outline(&mut self, corners: &[Corner], colour: Colour) {
+        let corners = corners.iter().map(|corner| corner.moved(|point| self.at(point))).collect();
         self.sketch.shape(corners, colour);
     }
 
@@ -54,7 +59,7 @@ impl<'a> Canvas<'a> {
     }
 
     pub(super) fn disc(&mut self, centre: (f32, f32), radius: f32, colour: Colour) {
-        self.shape(&arc(centre, radius, 0.0, TAU), colour);
+        self.outline(&arc(centre, radius, 0.0, TAU), colour);
     }
 
     pub(super) fn line(&mut self, points: &[(f32, f32)], thickness: f32, colour: Colour) {
@@ -65,18 +70,29 @@ impl<'a> Canvas<'a> {
     }
 }
 
-/// Points on a circle, from one angle to another, clockwise from the right.
-pub(super) fn arc((x, y): (f32, f32), radius: f32, from: f32, to: f32) -> Vec<(f32, f32)> {
-    (0..=ROUND)
-        .map(|step| {
-            let angle = from + (to - from) * f32::from(step) / f32::from(ROUND);
-            (x + radius * angle.cos(), y + radius * angle.sin())
+/// A part of a circle, from one angle to another, clockwise from the right.
+pub(super) fn arc((x, y): (f32, f32), radius: f32, from: f32, to: f32) -> Vec<Corner> {
+    let steps = ((to - from).abs() / QUARTER).ceil().max(1.0) as u8;
+    let step = (to - from) / f32::from(steps);
+    // How far along its tangent a curve bends to keep to the circle.
+    let reach = radius * 4.0 / 3.0 * (step / 4.0).tan();
+    let on = |angle: f32| (x + radius * angle.cos(), y + radius * angle.sin());
+    let bent = |angle: f32, reach: f32| {
+        let (px, py) = on(angle);
+        (px - reach * angle.sin(), py + reach * angle.cos())
+    };
+    let angles = (0..=steps).map(|n| from + step * f32::from(n));
+    let mut before = None;
+    angles
+        .map(|angle| {
+            let bends = before.replace(angle).map(|last| [bent(last, reach), bent(angle, -reach)]);
+            Corner { at: on(angle), bends }
         })
         .collect()
 }
 
 /// A band along an arc, as one shape.
-pub(super) fn band(centre: (f32, f32), radius: f32, thickness: f32, from: f32, to: f32) -> Vec<(f32, f32)> {
+pub(super) fn band(centre: (f32, f32), radius: f32, thickness: f32, from: f32, to: f32) -> Vec<Corner> {
     let mut corners = arc(centre, radius + thickness / 2.0, from, to);
     corners.extend(arc(centre, radius - thickness / 2.0, to, from));
     corners

@@ -2,16 +2,16 @@
 
 use std::f32::consts::{PI, TAU};
 
-use crate::draw::Colour;
 use crate::draw::pictograms::canvas::{BLUE, Canvas, INK, PAPER, RED, arc};
+use crate::draw::{Colour, Corner};
 
 /// A person about `middle`, so far down and so large.
 fn person(canvas: &mut Canvas<'_>, middle: f32, down: f32, scale: f32, colour: Colour) {
     let at = |x: f32, y: f32| (middle + x * scale, down + y * scale);
     canvas.disc(at(0.0, 24.0), 18.0 * scale, colour);
     let mut body = arc(at(0.0, 78.0), 32.0 * scale, PI, TAU);
-    body.extend([at(32.0, 95.0), at(-32.0, 95.0)]);
-    canvas.shape(&body, colour);
+    body.extend([at(32.0, 95.0), at(-32.0, 95.0)].map(Corner::straight));
+    canvas.outline(&body, colour);
 }
 
 pub(super) fn police(canvas: &mut Canvas<'_>) {
@@ -39,10 +39,11 @@ pub(super) fn child(canvas: &mut Canvas<'_>) {
 /// Somebody who listens and answers.
 pub(super) fn helper(canvas: &mut Canvas<'_>) {
     person(canvas, 33.0, 18.0, 0.8, INK);
-    let bubble: Vec<(f32, f32)> =
-        arc((0.0, 0.0), 1.0, 0.0, TAU).into_iter().map(|(x, y)| (72.0 + x * 27.0, 25.0 + y * 21.0)).collect();
+    let wide = |(x, y)| (72.0 + x * 27.0, 25.0 + y * 21.0);
+    let bubble: Vec<Corner> =
+        arc((0.0, 0.0), 1.0, 0.0, TAU).into_iter().map(|corner| corner.moved(wide)).collect();
     canvas.shape(&[(52.0, 32.0), (49.0, 56.0), (70.0, 42.0)], BLUE);
-    canvas.shape(&bubble, BLUE);
+    canvas.outline(&bubble, BLUE);
     for x in [60.0, 72.0, 84.0] {
         canvas.disc((x, 25.0), 4.2, PAPER);
     }

@@ -2,8 +2,8 @@
 
 use std::f32::consts::{PI, TAU};
 
-use crate::draw::Colour;
 use crate::draw::pictograms::canvas::{BLUE, Canvas, INK, PAPER, RED, arc, band};
+use crate::draw::{Colour, Corner};
 
 /// Thickness of a line.
 const LINE: f32 = 6.0;
@@ -13,7 +13,7 @@ pub(super) fn phone(canvas: &mut Canvas<'_>) {
     canvas.block(28.0, 16.0, 58.0, 76.0, PAPER);
     canvas.disc((43.0, 85.0), 4.5, PAPER);
     for radius in [16.0, 28.0] {
-        canvas.shape(&band((64.0, 32.0), radius, LINE, -0.28 * PI, 0.28 * PI), BLUE);
+        canvas.outline(&band((64.0, 32.0), radius, LINE, -0.28 * PI, 0.28 * PI), BLUE);
     }
 }
 
@@ -47,11 +47,10 @@ pub(super) fn calendar(canvas: &mut Canvas<'_>) {
 
 pub(super) fn speech(canvas: &mut Canvas<'_>) {
     canvas.shape(&[(26.0, 66.0), (20.0, 95.0), (54.0, 70.0)], INK);
-    let ellipse: Vec<(f32, f32)> = arc((50.0, 42.0), 1.0, 0.0, TAU)
-        .into_iter()
-        .map(|(x, y)| (50.0 + (x - 50.0) * 46.0, 42.0 + (y - 42.0) * 35.0))
-        .collect();
-    canvas.shape(&ellipse, INK);
+    let wide = |(x, y)| (50.0 + (x - 50.0) * 46.0, 42.0 + (y - 42.0) * 35.0);
+    let ellipse: Vec<Corner> =
+        arc((50.0, 42.0), 1.0, 0.0, TAU).into_iter().map(|corner| corner.moved(wide)).collect();
+    canvas.outline(&ellipse, INK);
     for (top, left, right) in [(31.0, 27.0, 73.0), (43.0, 22.0, 78.0), (55.0, 27.0, 60.0)] {
         canvas.line(&[(left, top), (right, top)], 5.0, PAPER);
     }
@@ -71,14 +70,14 @@ pub(super) fn ringing(canvas: &mut Canvas<'_>) {
     canvas.shape(&[(47.0, 26.0), (53.0, 26.0), (52.0, 52.0), (48.0, 52.0)], PAPER);
     canvas.disc((50.0, 62.0), 4.5, PAPER);
     for radius in [12.0, 24.0] {
-        canvas.shape(&band((68.0, 42.0), radius, LINE, -0.28 * PI, 0.28 * PI), RED);
-        canvas.shape(&band((32.0, 42.0), radius, LINE, 0.72 * PI, 1.28 * PI), RED);
+        canvas.outline(&band((68.0, 42.0), radius, LINE, -0.28 * PI, 0.28 * PI), RED);
+        canvas.outline(&band((32.0, 42.0), radius, LINE, 0.72 * PI, 1.28 * PI), RED);
     }
 }
 
 pub(super) fn ear(canvas: &mut Canvas<'_>) {
-    canvas.shape(&band((50.0, 38.0), 30.0, 9.0, -1.25 * PI, 0.3 * PI), INK);
-    canvas.shape(&band((50.0, 38.0), 14.0, 8.0, -PI, 0.4 * PI), INK);
+    canvas.outline(&band((50.0, 38.0), 30.0, 9.0, -1.25 * PI, 0.3 * PI), INK);
+    canvas.outline(&band((50.0, 38.0), 14.0, 8.0, -PI, 0.4 * PI), INK);
     canvas.shape(
         &[
             (71.0, 59.0),
@@ -100,7 +99,7 @@ pub(super) fn ear(canvas: &mut Canvas<'_>) {
 
 pub(super) fn question(canvas: &mut Canvas<'_>) {
     canvas.disc((50.0, 50.0), 46.0, BLUE);
-    canvas.shape(&band((50.0, 39.0), 15.0, 10.0, -1.05 * PI, 0.42 * PI), PAPER);
+    canvas.outline(&band((50.0, 39.0), 15.0, 10.0, -1.05 * PI, 0.42 * PI), PAPER);
     canvas.block(45.0, 50.0, 55.0, 64.0, PAPER);
     canvas.disc((50.0, 75.0), 6.0, PAPER);
 }
@@ -122,8 +121,8 @@ pub(super) fn shield(canvas: &mut Canvas<'_>) {
     canvas.shape(&whole(0.82), PAPER);
     let mut heart = arc((39.0, 42.0), 12.5, 0.8 * PI, 2.0 * PI);
     heart.extend(arc((61.0, 42.0), 12.5, PI, 2.2 * PI));
-    heart.push((50.0, 72.0));
-    canvas.shape(&heart, RED);
+    heart.push(Corner::straight((50.0, 72.0)));
+    canvas.outline(&heart, RED);
 }
 
 pub(super) fn camera(canvas: &mut Canvas<'_>) {
@@ -164,7 +163,7 @@ pub(super) fn paw(canvas: &mut Canvas<'_>) {
 }
 
 pub(super) fn bag(canvas: &mut Canvas<'_>) {
-    canvas.shape(&band((50.0, 38.0), 19.0, 8.0, PI, TAU), INK);
+    canvas.outline(&band((50.0, 38.0), 19.0, 8.0, PI, TAU), INK);
     canvas.shape(&[(14.0, 38.0), (86.0, 38.0), (96.0, 94.0), (4.0, 94.0)], INK);
     canvas.block(10.0, 54.0, 90.0, 60.0, PAPER);
     canvas.disc((50.0, 58.0), 8.0, PAPER);

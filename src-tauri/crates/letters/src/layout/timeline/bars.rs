@@ -41,11 +41,11 @@ pub(crate) fn bar(sketch: &mut Sketch, plot: Plot, bar: &Bar, top: f32, height: 
     let middle = top + height / 2.0;
     if bar.runs_on.0 {
         let (x, tip) = (area.left, area.left - ARROW);
-        sketch.shape(vec![(x, top), (x, area.bottom()), (tip, middle)], colour);
+        sketch.polygon(&[(x, top), (x, area.bottom()), (tip, middle)], colour);
     }
     if bar.runs_on.1 {
         let (x, tip) = (area.right(), area.right() + ARROW);
-        sketch.shape(vec![(x, top), (x, area.bottom()), (tip, middle)], colour);
+        sketch.polygon(&[(x, top), (x, area.bottom()), (tip, middle)], colour);
     }
 }
 
