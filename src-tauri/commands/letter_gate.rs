@@ -72,6 +72,8 @@ pub struct AgreementView {
     when: String,
     /// What was agreed to, by the gate's codes.
     codes: Vec<String>,
+    /// By the person signed in: somebody else prints it.
+    mine: bool,
 }
 
 /// What the gate says now of a letter that was made.
@@ -227,6 +229,7 @@ pub async fn letter_review(state: State<'_, AppState>, input: LetterId) -> Resul
             why: one.reason.clone(),
             when: words::short_date_time(one.at),
             codes: vec![one.code.clone()],
+            mine: one.by == open.officer,
         };
         let same = |other: &&mut AgreementView| (&other.who, &other.when) == (&view.who, &view.when);
         match agreements.iter_mut().find(same) {
@@ -239,12 +242,22 @@ pub async fn letter_review(state: State<'_, AppState>, input: LetterId) -> Resul
     let open_codes: Vec<_> =
         against.iter().map(|reason| reason.code).filter(|code| ambers.contains(code)).collect();
     let me_may = letters::i_may_agree(&desk).await?;
+    let agreed = |officer| letter.agreements.iter().any(|one| one.by == officer);
     Ok(LetterReview {
-        mine_to_agree: me_may && letter.made_by != open.officer && !open_codes.is_empty(),
+        mine_to_agree: me_may
+            && letter.made_by != open.officer
+            && !agreed(open.officer)
+            && !open_codes.is_empty(),
         open: open_codes,
         gate: page(answer, None, Vec::new()),
         agreements,
-        people: others.into_iter().filter(|one| one.id != letter.made_by).map(|one| one.name).collect(),
+        people: others
+            .into_iter()
+            .filter(|one| {
+                one.id != letter.made_by && !letter.agreements.iter().any(|agreed| agreed.by == one.id)
+            })
+            .map(|one| one.name)
+            .collect(),
         invented_password: open.caseload.is_invented().then_some(safehold_casework::demo::WINDOW_PASSWORD),
     })
 }

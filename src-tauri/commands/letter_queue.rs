@@ -17,6 +17,7 @@ use crate::state::AppState;
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct DueReason {
+    code: &'static str,
     text: String,
     /// As for the gate's reasons; empty where somebody holds it.
     mend: &'static str,
@@ -148,7 +149,11 @@ pub struct TakeOffLetter {
 }
 
 fn due_row(item: &Item, now: chrono::DateTime<chrono::Utc>) -> DueRow {
-    let reason = |reason: &Reason| DueReason { text: reason.text.clone(), mend: reason.mend.code() };
+    let reason = |reason: &Reason| DueReason {
+        code: reason.code,
+        text: reason.text.clone(),
+        mend: reason.mend.code(),
+    };
     let first = item.first();
     let held = item.held().map(|(_, why)| match &item.held_by {
         Some(who) => format!("{why} ({who})"),

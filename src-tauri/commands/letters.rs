@@ -34,6 +34,10 @@ pub struct LetterRow {
     handed: Option<String>,
     /// Who agreed as the second person.
     agreed: Vec<String>,
+    /// Where it is: `made`, `printed`, `posted`, `returned`, `collected`, `recalled`, `replaced`; in words, and since when.
+    state: &'static str,
+    state_label: &'static str,
+    state_since: String,
 }
 
 /// Which letters: of one case, or a page of all.
@@ -107,6 +111,9 @@ pub(super) fn row(view: LetterView) -> LetterRow {
         other_way: (letter.way != Way::Post).then(|| letter.way.label()),
         handed: letter.handed.map(|handed| format!("{}, {}", handed.to, words::short_date_time(handed.at))),
         agreed: view.agreed,
+        state: view.place.0.code(),
+        state_label: view.place.0.label(),
+        state_since: words::short_date_time(view.place.1),
     }
 }
 

@@ -118,7 +118,7 @@ describe('the letter', () => {
   it('is refused with every reason and the way to each', async () => {
     await open('#/cases/c-SH-2041/letters', 'No letter can be made now');
     for (const reason of sample.gateShut.reasons) expect(screen.getByText(reason.text)).toBeTruthy();
-    expect(screen.getAllByRole('link', { name: 'Open safe contact' })[0]?.getAttribute('href')).toBe('#/cases/c-SH-2041/people');
+    expect(screen.getAllByRole('link', { name: 'Open safe contact' })[0]?.getAttribute('href')).toBe('#/cases/c-SH-2041/people?field=post');
     expect(screen.queryByRole('button', { name: 'Make the letter' })).toBeNull();
   });
 

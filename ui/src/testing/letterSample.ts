@@ -19,7 +19,7 @@ export const ready: Due = {
 export const blocked: Due = {
   rows: [
     due('d3', 'Ms O Finch', {
-      held: 'VC-50021-F came back Mon 23 Nov 09:10: ask where post is safe (Beth Lowe)', reasons: [{ text: 'Post is not safe: offer another way', mend: 'safe-contact' }],
+      held: 'VC-50021-F came back Mon 23 Nov 09:10: ask where post is safe (Beth Lowe)', reasons: [{ code: 'post-not-safe', text: 'Post is not safe: offer another way', mend: 'safe-contact' }],
     }),
   ],
   counts,

@@ -249,7 +249,7 @@ export const letterOutside: OutsidePage = {
 
 export const letter: LetterRow = {
   id: 'l1', caseId: 'c-SH-2041', reference: 'VC-48213-K', caseReference: 'SH-2041', to: 'Ms P Quill', title: 'Your court order: what it says', made: 'Fri 27 Nov 12:01',
-  madeBy: 'Amal Rahman', pages: 1, printed: null, otherWay: null, handed: null, agreed: [],
+  madeBy: 'Amal Rahman', pages: 1, printed: null, otherWay: null, handed: null, agreed: [], state: 'made', stateLabel: 'Not printed', stateSince: '',
 };
 
 const item = (block: string, code: string, what: string, more: Partial<PlanForm['items'][number]> = {}): PlanForm['items'][number] => ({

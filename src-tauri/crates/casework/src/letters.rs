@@ -10,7 +10,7 @@ mod outside;
 mod read_out;
 mod second;
 
-pub(crate) use drawing::{about, drawn_from_the_same, paper_of, refusal};
+pub(crate) use drawing::{about, drawn_from_the_same, paper_of, plainly_old, refusal};
 pub(crate) use listing::views;
 pub use listing::{LetterView, list, one};
 pub use other_ways::{OtherWay, ToHand, another_way, hand_over, offered};

@@ -209,6 +209,11 @@ async fn as_items(work: &Work<'_>, found: Vec<LetterDue>) -> Result<Vec<Item>, C
             waits_for_second: false,
             dues,
         };
+        let old =
+            |id| made.iter().any(|letter| letter.id == id && crate::letters::plainly_old(work, file, letter));
+        if item.letter().is_some_and(old) {
+            item.dues.iter_mut().for_each(|due| due.accepted = None);
+        }
         item.waits_for_second = !item.answer.ambers.is_empty() && !agreed(work, &item, &made);
         item.accepted_by = item.accepted().map(name);
         item.held_by = item.held().map(|(done, _)| name(*done));

@@ -7,4 +7,8 @@ export type AgreementView = { who: string, why: string, when: string,
 /**
  * What was agreed to, by the gate's codes.
  */
-codes: Array<string>, };
+codes: Array<string>, 
+/**
+ * By the person signed in: somebody else prints it.
+ */
+mine: boolean, };

@@ -3,7 +3,7 @@
 /**
  * Why a letter is blocked, and where that is mended.
  */
-export type DueReason = { text: string, 
+export type DueReason = { code: string, text: string, 
 /**
  * As for the gate's reasons; empty where somebody holds it.
  */

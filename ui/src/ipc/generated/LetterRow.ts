@@ -15,4 +15,8 @@ handed: string | null,
 /**
  * Who agreed as the second person.
  */
-agreed: Array<string>, };
+agreed: Array<string>, 
+/**
+ * Where it is: `made`, `printed`, `posted`, `returned`, `collected`, `recalled`, `replaced`; in words, and since when.
+ */
+state: string, stateLabel: string, stateSince: string, };

@@ -247,6 +247,16 @@ pub(super) async fn record(
     Ok(parts)
 }
 
+/// A letter that the unit's envelope or the versions of its measures left behind, as far as no query is needed to see it:
+/// what was accepted of it is accepted of another letter.
+pub(crate) fn plainly_old(work: &Work<'_>, file: &CaseFile, letter: &Letter) -> bool {
+    let envelope = letter.drawn_from.iter().find(|(part, _)| part == ENVELOPE);
+    let now = work.policy.letter_profile().map_or_else(|| "none".to_owned(), EnvelopeProfile::code);
+    let versions: Vec<_> =
+        about(work, file, letter.kind).iter().map(|measure| (measure.id, measure.version)).collect();
+    envelope.is_some_and(|(_, made_for)| *made_for != now) || versions != letter.about
+}
+
 fn part_words(part: &str) -> &'static str {
     match part {
         "victim-details" => "the victim's details",

@@ -1,10 +1,11 @@
 //! Letters in lists, and one as a list shows it.
 
+use chrono::{DateTime, Utc};
 use safehold_core::audit::Act;
 use safehold_core::id::{CaseId, LetterId};
-use safehold_core::letter::Letter;
+use safehold_core::letter::{Letter, LetterState};
 use safehold_core::officer::Permission;
-use safehold_store::{cases, letters, officers, people};
+use safehold_store::{cases, letters, officers, people, post};
 
 use crate::desk::{Desk, Entry, Work};
 use crate::error::CaseworkError;
@@ -22,6 +23,8 @@ pub struct LetterView {
     pub made_by: String,
     /// Who agreed to it as the second person, each once.
     pub agreed: Vec<String>,
+    /// Where it is, and since when.
+    pub place: (LetterState, DateTime<Utc>),
 }
 
 /// Letters, newest first: of one case, or a page of all; and how many there are.
@@ -67,6 +70,8 @@ pub(crate) async fn views(work: &Work<'_>, found: Vec<Letter>) -> Result<Vec<Let
     let ids: Vec<_> = found.iter().map(|letter| letter.case).collect();
     let cases = cases::of_ids(&work.txn, &ids).await?;
     let names = officers::list(&work.txn).await?;
+    let ids: Vec<_> = found.iter().map(|letter| letter.id).collect();
+    let places = post::states(&work.txn, &ids).await?;
     let view = |letter: Letter| {
         let case = cases.iter().find(|case| case.id == letter.case)?;
         let to = people.iter().find(|person| person.id == letter.recipient)?;
@@ -80,6 +85,7 @@ pub(crate) async fn views(work: &Work<'_>, found: Vec<Letter>) -> Result<Vec<Let
                 .filter(|officer| letter.agreements.iter().any(|one| one.by == officer.id))
                 .map(|officer| officer.name.clone())
                 .collect(),
+            place: places.get(&letter.id).copied().unwrap_or((LetterState::Made, letter.made_at)),
             letter,
         })
     };

@@ -139,6 +139,10 @@ named_texts! {
     TheCourt "court.unnamed" "the court";
     OnPhone "contact.on-phone" "{contact} on {phone}";
     AllDay "help.24-hours" "24 hours";
+    ForWomen "help.women" "for women, 24 hours";
+    ForMen "help.men" "for men";
+    InWales "help.wales" "in Wales, 24 hours";
+    WithOrders "help.orders" "help with orders";
     ParagraphNumber "exact.paragraph" "Paragraph {number}";
     NoteEnglish "note.english" "Some words of the court are in English in this letter. Call us and we will explain them.";
     EnglishFollows "note.english-follows" "The same letter in English follows.";
@@ -146,6 +150,10 @@ named_texts! {
 }
 
 impl Fixed {
+    /// What may stand beside a helpline in every language.
+    pub(crate) const HELP_NOTES: [Self; 5] =
+        [Self::AllDay, Self::ForWomen, Self::ForMen, Self::InWales, Self::WithOrders];
+
     /// The slots of its English words, in order, without doubles.
     pub fn slots(self) -> Vec<&'static str> {
         slots_of(self.english())

@@ -58,8 +58,9 @@ impl LetterTexts {
             version: 1,
             changed: BTreeMap::new(),
             helplines: vec![
-                line("National Domestic Abuse Helpline", "0808 2000 247", "24 hours"),
-                line("Men's Advice Line", "0808 801 0327", ""),
+                line("National Domestic Abuse Helpline", "0808 2000 247", "for women, 24 hours"),
+                line("Live Fear Free", "0808 80 10 800", "in Wales, 24 hours"),
+                line("Men's Advice Line", "0808 801 0327", "for men"),
                 line("Victim Support", "0808 16 89 111", "24 hours"),
                 line("National Centre for Domestic Violence", "0800 970 2070", "help with orders"),
             ],

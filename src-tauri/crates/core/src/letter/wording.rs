@@ -2,6 +2,7 @@
 //! translation lacks is said in English and marked as English, so that it is seen and spoken as such.
 
 mod fill;
+mod times;
 
 use std::collections::BTreeMap;
 
@@ -17,6 +18,7 @@ use crate::measure::MeasureKind;
 use crate::words::{unbroken, which_hour};
 
 pub(super) use fill::slots_of;
+use times::Times;
 
 /// What stands for a slot.
 pub(crate) type Slot<'a> = (&'a str, Text);
@@ -131,9 +133,32 @@ impl<'a> Wording<'a> {
         self.say(Fixed::WhenAt, &slots)
     }
 
+    /// A time that a court wrote in English: in another language said in that where it can be read, else in the court's words.
+    pub(crate) fn court_times(&self, text: &str) -> Text {
+        let known = (self.language != Language::ENGLISH).then(|| times::read(text)).flatten();
+        match known {
+            Some(Times::At(day, time)) => {
+                let slots = [("date", self.long_day(day)), ("time", self.clock(time))];
+                self.say(Fixed::WhenAt, &slots)
+            }
+            Some(Times::Between(from, to)) => {
+                self.list(Fixed::ListAnd, vec![held(self.clock(from)), held(self.clock(to))])
+            }
+            None => self.court_words(text),
+        }
+    }
+
     /// "4 pm", "11:59 pm", "midday"; on the night when the clocks go back with the clock that is meant.
     fn time(&self, at: DateTime<Utc>) -> Text {
-        let time = london::local(at).time();
+        let said = self.clock(london::local(at).time());
+        held(match which_hour(at).trim() {
+            "BST" => self.say(Fixed::TimeFirst, &[("time", said)]),
+            "GMT" => self.say(Fixed::TimeSecond, &[("time", said)]),
+            _ => said,
+        })
+    }
+
+    fn clock(&self, time: NaiveTime) -> Text {
         let (hour, minute) = (time.hour12().1, time.minute());
         let figures = if minute == 0 { hour.to_string() } else { format!("{hour}:{minute:02}") };
         let key = match (time.hour(), minute) {
@@ -145,12 +170,7 @@ impl<'a> Wording<'a> {
             (18..21, _) => Fixed::TimeEvening,
             _ => Fixed::TimeLate,
         };
-        let said = self.say(key, &[("time", Text::plain(figures))]);
-        held(match which_hour(at).trim() {
-            "BST" => self.say(Fixed::TimeFirst, &[("time", said)]),
-            "GMT" => self.say(Fixed::TimeSecond, &[("time", said)]),
-            _ => said,
-        })
+        self.say(key, &[("time", Text::plain(figures))])
     }
 
     /// "phone, text and email" or "Tarn Street or Mill Walk".

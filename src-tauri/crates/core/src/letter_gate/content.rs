@@ -1,7 +1,7 @@
 //! Questions about what the letter says: signed-off texts, something to tell, whole and checked terms.
 
 use super::{Asked, GateAnswer, Mend};
-use crate::letter::{Language, subjects};
+use crate::letter::{Language, Way, subjects};
 use crate::london;
 use crate::measure::{Measure, MeasureKind};
 use crate::words;
@@ -28,6 +28,18 @@ pub(super) fn texts(asked: &Asked<'_>, answer: &mut GateAnswer) {
                 "The helplines were to be checked again by {}: check each number and sign the texts off",
                 words::short_date(asked.texts.review_by)
             ),
+        );
+    }
+}
+
+/// Without a return address nobody can send back what did not arrive.
+pub(super) fn sender(asked: &Asked<'_>, answer: &mut GateAnswer) {
+    if asked.way == Way::Post && asked.policy.letter_sender.iter().all(|line| line.trim().is_empty()) {
+        answer.warn(
+            "no-sender",
+            Mend::OtherWay,
+            "The letter names no sender: what is not delivered can't come back. An administrator enters a neutral return address in \
+             Settings, Policy",
         );
     }
 }

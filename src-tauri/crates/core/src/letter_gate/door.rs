@@ -74,7 +74,7 @@ pub(super) fn respondents(asked: &Asked<'_>, answer: &mut GateAnswer) {
         answer.second(
             "respondent-not-compared",
             Mend::Person,
-            "Could not compare: the respondent's address is not known. Find it out, or have a second person agree",
+            "Could not compare: the respondent's address is not known. Find it out if you can",
         );
     } else if theirs.iter().any(|other| reads_alike(home, other)) {
         answer.second(

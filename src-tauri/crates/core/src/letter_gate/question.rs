@@ -78,7 +78,10 @@ impl Question {
     /// Asks it and writes what it finds into the answer.
     pub fn ask(self, asked: &Asked<'_>, answer: &mut GateAnswer) {
         match self {
-            Self::Texts => content::texts(asked, answer),
+            Self::Texts => {
+                content::texts(asked, answer);
+                content::sender(asked, answer);
+            }
             Self::Language => content::language(asked, answer),
             Self::Hold => post::hold(asked, answer),
             Self::PostSafe => post::safe(asked, answer),

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use crate::document::Text;
-use crate::letter::{Fixed, Wording};
+use crate::letter::{Fixed, Wording, joined};
 use crate::timeline::Strength;
 
 /// What breaking a measure means.
@@ -26,18 +26,23 @@ pub enum Breach {
 
 /// What a letter says about breaking a measure. Only [`Breach::letter_words`] makes one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BreachWords(Text);
+pub struct BreachWords(Vec<Text>);
 
 impl BreachWords {
-    /// The sentences.
-    pub fn text(&self) -> &Text {
+    /// The sentences, one after another.
+    pub fn text(&self) -> Text {
+        joined(self.0.iter().cloned())
+    }
+
+    /// The sentences, each for itself.
+    pub fn sentences(&self) -> &[Text] {
         &self.0
     }
 }
 
 impl fmt::Display for BreachWords {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.words())
+        f.write_str(&self.text().words())
     }
 }
 
@@ -66,7 +71,7 @@ impl Breach {
     /// nothing of breaking anything.
     pub fn letter_words(self, respondent: &str, wording: &Wording<'_>) -> Option<BreachWords> {
         let respondent = ("respondent", Text::plain(respondent));
-        Fixed::breach(self).map(|key| BreachWords(wording.say(key, &[respondent])))
+        Fixed::breach(self).map(|key| BreachWords(wording.sentences(key, &[respondent])))
     }
 }
 

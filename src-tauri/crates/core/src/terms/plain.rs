@@ -88,7 +88,7 @@ fn sentences(term: &Term, respondent: &str, wording: &Wording<'_>) -> Option<Vec
         ("methods", wording.list(Fixed::ListAnd, p.methods.iter().map(method).collect())),
         ("distance", p.distance_m.map(|metres| wording.metres(metres)).unwrap_or_default()),
         ("place", place(p.place_kind, p.detail.trim(), wording)),
-        ("times", wording.court_words(p.times.trim())),
+        ("times", wording.court_times(p.times.trim())),
         ("detail", detail),
     ];
     let key = match term.code {

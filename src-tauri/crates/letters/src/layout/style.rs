@@ -67,10 +67,10 @@ pub(crate) struct Style {
 
 /// A letter: clear print, one blank line between paragraphs.
 pub(crate) const LETTER: Style = Style {
-    body: Type::new(12.5, 16.5),
-    table: Type::new(12.5, 16.5),
-    headings: [Type::new(15.6, 20.0), Type::new(14.0, 18.5), Type::new(12.5, 16.5)],
-    paragraph_gap: 16.5,
+    body: Type::new(12.5, 17.0),
+    table: Type::new(12.5, 17.0),
+    headings: [Type::new(15.6, 20.5), Type::new(14.0, 19.0), Type::new(12.5, 17.0)],
+    paragraph_gap: 17.0,
     item_gap: 7.0,
     heading_gap: 21.0,
     below_heading: 8.0,
@@ -85,9 +85,9 @@ pub(crate) const CLOSE_LETTER: Style =
 
 /// A letter that so comes on one page: clear print's least type, and space between the parts only.
 pub(crate) const ONE_PAGE: Style = Style {
-    body: Type::new(12.0, 15.0),
-    table: Type::new(12.0, 15.0),
-    headings: [Type::new(15.0, 18.0), Type::new(12.5, 16.0), Type::new(12.0, 15.0)],
+    body: Type::new(12.0, 16.2),
+    table: Type::new(12.0, 16.2),
+    headings: [Type::new(15.0, 19.5), Type::new(12.5, 17.0), Type::new(12.0, 16.2)],
     paragraph_gap: 6.0,
     item_gap: 2.5,
     heading_gap: 9.0,

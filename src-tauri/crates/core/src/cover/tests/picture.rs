@@ -163,3 +163,39 @@ fn a_lane_without_bars_says_why() {
         ]
     );
 }
+
+#[test]
+fn that_no_gap_is_known_waits_until_something_has_begun() {
+    let mut order = measure(1, restraining("2026-11-24T10:00+00:00", End::Open), "CON-A RES-1");
+    order.terms[0].persons = vec![person(VICTIM), person(CHILD)];
+    let said = |now: &str| drawn(std::slice::from_ref(&order), now).summary;
+    let before = said("2026-11-20T12:00+00:00");
+    assert!(before.ends_with("The first measure has not begun yet."), "{before}");
+    let after = said("2026-11-27T12:00+00:00");
+    assert!(after.ends_with("No gap is known in the next 6 weeks."), "{after}");
+}
+
+#[test]
+fn terms_that_say_nothing_on_a_lane_are_on_record_all_the_same() {
+    let sleep = bail("2026-11-10T08:20+00:00", "2026-11-10T21:00+00:00", None);
+    let lane = |codes: &str| {
+        let facts = Facts::PreChargeBail(sleep.clone());
+        drawn(&[measure(1, facts, codes)], "2026-11-27T12:00+00:00").lanes[0].detail.clone()
+    };
+    assert_eq!((lane("RES-1").as_str(), lane("").as_str()), ("", "terms not recorded yet"));
+}
+
+#[test]
+fn what_is_thin_for_the_victim_is_said_before_what_is_thin_for_others() {
+    // The order that only leads back to court is about contact; another protects both elsewhere.
+    let mut unknown = measure(1, Facts::Nmo(nmo("2026-11-10T14:00+00:00", End::Open)), "CON-A CON-C");
+    unknown.terms[1].persons = vec![person(CHILD)];
+    let mut elsewhere = measure(2, restraining("2026-11-12T10:00+00:00", End::Open), "EXC-W EXC-S");
+    elsewhere.terms[1].persons = vec![person(CHILD)];
+    let summary = drawn(&[unknown, elsewhere], "2026-11-27T12:00+00:00").summary;
+    let place = |text: &str| summary.find(text).unwrap_or_else(|| panic!("{text}: {summary}"));
+    assert!(
+        place("Nothing to arrest for about contact") < place("Ana: Nothing to arrest for about children"),
+        "{summary}"
+    );
+}

@@ -91,7 +91,8 @@ impl Writer<'_, '_> {
             self.terms(measure);
         }
         let picture = if measure.breach() == Breach::CourtOnly { Picture::Court } else { Picture::Police };
-        self.ideas(picture, facts.breach(measure).map(|words| words.text().clone()));
+        let words = facts.breach(measure);
+        self.ideas(picture, words.iter().flat_map(|words| words.sentences()).cloned());
     }
 
     fn terms(&mut self, measure: &Measure) {
@@ -117,7 +118,7 @@ impl Writer<'_, '_> {
             (Picture::Home, Phrase::EasyLandline),
             (Picture::Deaf, Phrase::EasyDeaf),
             (Picture::Police, Phrase::EasyNoEmergency),
-            (Picture::Letter, Phrase::EasyTellUs),
+            (Picture::Helper, Phrase::EasyTellUs),
             (Picture::Proof, Phrase::EasyProof),
             (Picture::Write, Phrase::EasyNotes),
             (Picture::Care, Phrase::EasyNoRisk),
@@ -149,6 +150,7 @@ impl Writer<'_, '_> {
         }
         let who = whom_to_call(facts);
         self.ideas(Picture::Phone, facts.sentences(Phrase::EasyCall, &[("contact", who)]));
+        self.phrase(Picture::Letter, Phrase::Formats);
     }
 }
 

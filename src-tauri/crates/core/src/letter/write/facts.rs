@@ -11,7 +11,7 @@ use crate::letter::language::Language;
 use crate::letter::phrases::Phrase;
 use crate::letter::texts::Helpline;
 use crate::letter::translation::Key;
-use crate::letter::wording::{Slot, Wording};
+use crate::letter::wording::{Slot, Wording, held};
 use crate::london;
 use crate::measure::{Breach, BreachWords, End, Facts as MeasureFacts, Measure, MeasureKind};
 use crate::terms::{Names, Term, TermWords, entry, in_words};
@@ -183,9 +183,11 @@ impl<'a> Facts<'a> {
         let english = self.wording.language() == Language::ENGLISH;
         let note = match line.note.trim() {
             "" => Text::default(),
-            note if note == Fixed::AllDay.english() => self.wording.say(Fixed::AllDay, &[]),
-            note if english => Text::plain(note),
-            _ => Text::default(),
+            note => match Fixed::HELP_NOTES.into_iter().find(|known| known.english() == note) {
+                Some(known) => held(self.wording.say(known, &[])),
+                None if english => Text::plain(note),
+                None => Text::default(),
+            },
         };
         let mut said = Text::plain(format!("{}: ", line.name)).then_bold(unbroken(&line.number));
         if !note.0.is_empty() {

@@ -88,7 +88,7 @@ impl Writer<'_, '_> {
                 said.push(facts.say(Phrase::AlwaysCrimes, &[]));
             }
             if !ended {
-                said.extend(facts.breach(measure).map(|words| words.text().clone()));
+                said.extend(facts.breach(measure).map(|words| words.text()));
             }
             self.paragraph(said);
         }

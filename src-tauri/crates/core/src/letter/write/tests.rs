@@ -51,11 +51,36 @@ fn filled(code: &str) -> Term {
             Need::Detail => term.parameters.detail = "Tarn Street School".into(),
             Need::Distance => term.parameters.distance_m = Some(100),
             Need::Streets => term.parameters.streets = vec!["Tarn Street".into(), "Mill Walk".into()],
-            Need::Times => term.parameters.times = "7 pm and 7 am".into(),
+            Need::Times => term.parameters.times = "after each hearing".into(),
         }
     }
     term.parameters.via_others = true;
     term
+}
+
+/// A time that the court wrote in English is said in the letter's language, its figures as they are.
+#[test]
+fn a_time_by_which_somebody_must_go_is_said_in_the_readers_language() {
+    let texts = texts();
+    let names = Names { respondent: "Idris Venn".into() };
+    for (language, code, times, said) in [
+        ("cy", "LEV-H", "6 pm on Friday 4 December 2026", "6 yr hwyr"),
+        ("cy", "LEV-H", "6 pm on Friday 4 December 2026", "dydd Gwener 4 Rhagfyr 2026"),
+        ("ur", "LEV-H", "6.30 pm on Friday 4 December 2026", "6:30"),
+        ("ur", "LEV-H", "6.30 pm on Friday 4 December 2026", "جمعہ 4 دسمبر 2026"),
+        ("cy", "CUR-1", "7 pm and 7 am", "7 yr hwyr, 7 y bore"),
+        ("en", "LEV-H", "6.30 pm on Friday 4 December 2026", "by 6.30 pm on Friday 4 December 2026"),
+    ] {
+        let mut term = Term::new(code).unwrap();
+        term.parameters.times = times.into();
+        let wording = texts.wording(Language::from_code(language).unwrap());
+        let written = in_words(&term, &names, &wording).unwrap();
+        let whole = written.sentences.iter().map(Text::words).collect::<String>().replace('\u{a0}', " ");
+        assert!(whole.to_lowercase().contains(&said.to_lowercase()), "{language}: {whole}");
+        let english =
+            written.sentences.iter().flat_map(|text| &text.0).filter(|span| span.language.is_some());
+        assert_eq!(english.count(), 0, "{language}: {whole}");
+    }
 }
 
 /// In each language every term that prints is said whole: names and places are in it, and only what an officer typed from
@@ -170,7 +195,9 @@ fn in_a_letter_about_several_each_measure_says_its_own() {
                             let Some(words) = breach.letter_words(&respondent.full_name(), &wording) else {
                                 continue;
                             };
-                            let says = part.contains(&words.to_string());
+                            // In print one after another, in easy read each for itself.
+                            let each = words.sentences().iter().all(|one| part.contains(&one.words()));
+                            let says = part.contains(&words.to_string()) || each;
                             assert_eq!(
                                 says,
                                 breach == measure.breach(),
