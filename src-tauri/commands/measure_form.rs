@@ -51,6 +51,7 @@ pub struct PartiesForm {
 pub struct ExtensionForm {
     months: String,
     rank: String,
+    officer: String,
     at: Wall,
     return_at: Wall,
 }
@@ -58,6 +59,7 @@ pub struct ExtensionForm {
 impl ExtensionForm {
     fn of(extension: &Extension) -> Self {
         Self {
+            officer: extension.officer.clone(),
             months: extension.months.to_string(),
             rank: extension.rank.code().to_owned(),
             at: Wall::of(extension.at),

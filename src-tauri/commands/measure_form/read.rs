@@ -435,6 +435,7 @@ impl MeasureForm {
             found.push(Extension {
                 months: months.unwrap_or(before.saturating_add(3)),
                 rank: rank.unwrap_or(Rank::Inspector),
+                officer: said(&form.officer),
                 at: at.unwrap_or(DateTime::UNIX_EPOCH),
                 return_at,
             });

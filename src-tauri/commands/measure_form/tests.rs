@@ -167,6 +167,7 @@ fn every_kind() -> Vec<Facts> {
             station: "Elland Road".into(),
             victim_views: "No contact".into(),
             extensions: vec![Extension {
+                officer: "Insp. B. Hale".into(),
                 months: 6,
                 rank: Rank::Inspector,
                 at: at("2026-11-25T10:00+00:00"),

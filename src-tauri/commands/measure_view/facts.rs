@@ -128,7 +128,10 @@ impl Rows {
                 format!(
                     "to {} by {}, {}",
                     words::count(i64::from(extension.months), "month"),
-                    extension.rank.label().to_lowercase(),
+                    match extension.officer.as_str() {
+                        "" => extension.rank.label().to_lowercase(),
+                        officer => format!("{officer} ({})", extension.rank.label().to_lowercase()),
+                    },
                     when(extension.at)
                 ),
             );

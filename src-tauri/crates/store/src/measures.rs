@@ -326,6 +326,7 @@ mod tests {
                 station: "Elland Road".into(),
                 victim_views: "No contact".into(),
                 extensions: vec![Extension {
+                    officer: "Insp. B. Hale".into(),
                     months: 6,
                     rank: Rank::Inspector,
                     at: at("2026-11-20T10:00+00:00"),

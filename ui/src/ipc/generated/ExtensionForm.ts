@@ -4,4 +4,4 @@ import type { Wall } from "./Wall";
 /**
  * An extension of bail before charge.
  */
-export type ExtensionForm = { months: string, rank: string, at: Wall, returnAt: Wall, };
+export type ExtensionForm = { months: string, rank: string, officer: string, at: Wall, returnAt: Wall, };

@@ -51,7 +51,7 @@ export function blankSystem(): SystemEntryForm {
 /** An extension of bail before anything is typed. */
 export function blankExtension(months: string): ExtensionForm {
   const rank = months === '6' ? 'inspector' : months === '9' ? 'superintendent' : '';
-  return { months, rank, at: noTime(), returnAt: noTime() };
+  return { months, rank, officer: '', at: noTime(), returnAt: noTime() };
 }
 
 /** A suspension of the bail period before anything is typed. */

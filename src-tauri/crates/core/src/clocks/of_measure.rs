@@ -251,8 +251,13 @@ mod tests {
             first.lines[3].contains("to 6 months, last day Mon 31 May 2027, by the inspector"),
             "{first:?}"
         );
-        let extension =
-            Extension { months: 6, rank: Rank::Inspector, at: at("2027-02-20T10:00+00:00"), return_at: None };
+        let extension = Extension {
+            months: 6,
+            rank: Rank::Inspector,
+            at: at("2027-02-20T10:00+00:00"),
+            officer: String::new(),
+            return_at: None,
+        };
         let longer = &of(bail(vec![extension], Vec::new()))[0];
         assert_eq!(longer.by, "Mon 31 May 2027");
         assert!(longer.lines[3].contains("superintendent"));

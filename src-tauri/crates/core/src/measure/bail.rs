@@ -88,12 +88,14 @@ impl Rank {
 }
 
 /// An extension of pre-charge bail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Extension {
     /// The whole period from now on, in months from the day after arrest: 6, not 3 more.
     pub months: u32,
-    /// Who authorised it.
+    /// The rank that authorised it.
     pub rank: Rank,
+    /// Who that was; empty where the record does not say.
+    pub officer: String,
     /// When it was decided: before the period ends, or it extends nothing.
     pub at: DateTime<Utc>,
     /// The new return; `None`: none appointed, so bail counts to the end of the new last day.
@@ -156,7 +158,7 @@ impl PreChargeBail {
         for extension in &self.extensions {
             if extension.at < london::end_of(self.last_day_of(months)) {
                 months = extension.months;
-                good.push(*extension);
+                good.push(extension.clone());
             }
         }
         good

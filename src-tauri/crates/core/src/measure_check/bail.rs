@@ -58,7 +58,7 @@ fn extensions(check: &mut Check, bail: &PreChargeBail) {
         }
         check.not_before(&field("at"), extension.at, bail.released_at, "the release");
         check.past(&field("at"), extension.at, "An extension can't have been decided in the future");
-        let so_far = bail.extensions.iter().take(n + 1).copied().collect();
+        let so_far = bail.extensions.iter().take(n + 1).cloned().collect();
         let until_now = PreChargeBail { extensions: so_far, ..bail.clone() };
         if let Some(at) = extension.return_at {
             return_at(check, &field("returnAt"), at, &until_now);

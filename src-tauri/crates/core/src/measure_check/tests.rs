@@ -51,7 +51,13 @@ fn bail(months: u32, extensions: Vec<Extension>) -> Facts {
 
 #[test]
 fn bail_that_nobody_could_authorise_is_remarked_upon() {
-    let by = |months, rank| Extension { months, rank, at: at("2026-11-20T10:00+00:00"), return_at: None };
+    let by = |months, rank| Extension {
+        months,
+        rank,
+        at: at("2026-11-20T10:00+00:00"),
+        officer: String::new(),
+        return_at: None,
+    };
     assert_eq!(said(bail(3, vec![by(6, Rank::Inspector)])), [] as [&str; 0]);
     assert_eq!(said(bail(3, vec![by(9, Rank::Inspector)])), ["extensions.0.rank"]);
     assert_eq!(said(bail(3, vec![by(9, Rank::Superintendent)])), [] as [&str; 0]);

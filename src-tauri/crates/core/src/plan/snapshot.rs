@@ -355,6 +355,9 @@ fn measure_line(measure: &Measure, from: &Record<'_>) -> MeasureLine {
             _ if !live => String::new(),
             Breach::InCustody => "In custody".to_owned(),
             Breach::NoConditions => "No conditions".to_owned(),
+            _ if strength == Strength::CourtOnly && measure.facts.order().is_some() => {
+                "A crime once the respondent is aware".to_owned()
+            }
             _ => strength.label().to_owned(),
         },
         ends: measure.end_words(from.calendar),

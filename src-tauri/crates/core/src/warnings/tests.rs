@@ -140,7 +140,8 @@ fn bail_without_a_return_counts_from_its_last_day_and_a_rebail_silences() {
 fn an_extension_needs_its_authority_before_the_period_ends() {
     let extended = |rank, at_text: &str| {
         let bail = bail("2026-09-01T08:20+01:00", "2026-09-01T21:00+01:00", Some("2026-12-01T10:00+00:00"));
-        let extension = Extension { months: 6, rank, at: at(at_text), return_at: None };
+        let extension =
+            Extension { months: 6, rank, at: at(at_text), officer: String::new(), return_at: None };
         [measure(1, Facts::PreChargeBail(PreChargeBail { extensions: vec![extension], ..bail }), "CON-A")]
     };
     assert_eq!(rule("W-06", &extended(Rank::Inspector, "2026-11-30T10:00+00:00")), Vec::<String>::new());

@@ -376,7 +376,7 @@ fn extension(object: Object<'_>) -> Option<Extension> {
         rank
     });
     object.finish("an extension");
-    Some(Extension { months: months?, rank: rank?, at: at?, return_at })
+    Some(Extension { months: months?, rank: rank?, at: at?, officer: String::new(), return_at })
 }
 
 fn suspension(object: Object<'_>) -> Option<Suspension> {

@@ -136,6 +136,7 @@ fn what_each_kind_covers_from_when_to_when() {
 fn bail_extended_and_suspended() {
     let first = bail("2026-03-10T08:00+00:00", "2026-03-10T20:15+00:00", Some("2026-06-10T10:00+01:00"));
     let extension = |months, at_text: &str, back: Option<&str>| Extension {
+        officer: String::new(),
         months,
         rank: Rank::Inspector,
         at: at(at_text),

@@ -80,6 +80,7 @@ fn every_kind() -> Vec<Measure> {
     };
     let extended = PreChargeBail {
         extensions: vec![Extension {
+            officer: String::new(),
             months: 6,
             rank: Rank::Inspector,
             at: at("2026-11-20T09:00+00:00"),

@@ -4,7 +4,7 @@ use crate::layout::timeline::bars::Plot;
 use crate::typeset::Line;
 
 /// Clear space between two labels, and between a label and the line of now.
-const CLEAR: f32 = 4.0;
+pub(crate) const CLEAR: f32 = 4.0;
 
 /// A label and where it would like to stand.
 pub(crate) struct Wish {
@@ -40,7 +40,13 @@ pub(crate) fn place(wishes: &[Wish], plot: Plot, now: f32) -> Vec<Spot> {
     for wish in wishes {
         let width = wish.width();
         let before = spots.last().map_or(f32::NEG_INFINITY, |spot| spot.left);
-        let sides = sides(wish.left, width, plot, now);
+        let mut sides = sides(wish.left, width, plot, now);
+        // Under the label before it is nearer to what it is about than the far side of a long lane.
+        let under = (before, before < now + CLEAR && before + width > now - CLEAR);
+        if before >= plot.left && before + width <= plot.right && !under.1 {
+            sides.push(under);
+            sides.sort_by(|a, b| (a.0 - wish.left).abs().total_cmp(&(b.0 - wish.left).abs()));
+        }
         // Rather over the line of now than on the far side of the label before it: an end never reads as a start.
         let in_order = sides.iter().copied().find(|(left, _)| *left >= before);
         let (left, over_now) = in_order.unwrap_or_else(|| wished(wish.left, width, plot, now));
@@ -115,6 +121,14 @@ mod tests {
         let spots = place(&[wish(296.0, 80.0), wish(230.0, 80.0)], PLOT, 300.0);
         assert_eq!(spots[0], Spot { left: 304.0, line: 0, over_now: false });
         assert_eq!(spots[1], Spot { left: 304.0, line: 1, over_now: false });
+    }
+
+    #[test]
+    fn the_end_of_a_stretch_long_ago_stands_under_its_start() {
+        // The bar is short and far left of now: its end would read before its start, and has no place of its own beside now.
+        let spots = place(&[wish(110.0, 90.0), wish(60.0, 150.0)], PLOT, 400.0);
+        assert_eq!(spots[0], Spot { left: 110.0, line: 0, over_now: false });
+        assert_eq!(spots[1], Spot { left: 110.0, line: 1, over_now: false });
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::PaperError;
 use crate::draw::{Area, Colour, Sketch};
 use crate::layout::style::Type;
 use crate::layout::timeline::bars::{self, Plot};
-use crate::layout::timeline::labels::{Spot, Wish, place};
+use crate::layout::timeline::labels::{CLEAR, Spot, Wish, place};
 use crate::typeset::{Line, Typesetter};
 
 /// The name of a lane.
@@ -198,12 +198,12 @@ impl<'a> Painter<'a> {
 
     /// The words at either end of a measure.
     fn ends(&mut self, lane: &Lane, from: f32, to: f32) -> Result<Vec<Wish>, PaperError> {
-        let room = self.plot.right - self.plot.left;
         let mut wishes = Vec::new();
         for (words, at_end) in [(&lane.from_label, false), (&lane.to_label, true)] {
             if words.trim().is_empty() {
                 continue;
             }
+            let room = self.room(if at_end { to } else { from });
             let lines = self.small(words, false, room)?;
             let mut wish = Wish { lines, left: from };
             if at_end {
@@ -212,6 +212,13 @@ impl<'a> Painter<'a> {
             wishes.push(wish);
         }
         Ok(wishes)
+    }
+
+    /// How wide the words about a place may be: those about what is to come stay on its side of now, on more lines.
+    fn room(&self, place: f32) -> f32 {
+        const LEAST: f32 = 90.0;
+        let after = self.plot.right - self.now - CLEAR;
+        if place > self.now && after >= LEAST { after } else { self.plot.right - self.plot.left }
     }
 
     /// Why a lane has no bars, on a dashed line; beside now where there is room.
@@ -256,12 +263,11 @@ impl<'a> Painter<'a> {
         for bar in &self.timeline.strip {
             bars::bar(&mut marks, self.plot, bar, TOP, HEIGHT);
         }
-        let room = self.plot.right - self.plot.left;
         let mut wishes = Vec::new();
         for gap in &self.timeline.gaps {
             let area = self.plot.area(gap.from, gap.to, TOP, HEIGHT);
             bars::gap(&mut marks, area, true);
-            let lines = self.small(&gap.label, true, room)?;
+            let lines = self.small(&gap.label, true, self.room(area.left))?;
             wishes.push(Wish { lines, left: area.left });
         }
         let below = TOP + HEIGHT + 2.0;

@@ -34,6 +34,8 @@ struct BailRecordKept {
 struct ExtensionKept {
     months: u32,
     rank: String,
+    #[serde(default)]
+    officer: String,
     at: String,
     return_at: Option<String>,
 }
@@ -49,6 +51,7 @@ impl PreChargeBailKept {
         let extension = |extension: &Extension| ExtensionKept {
             months: extension.months,
             rank: extension.rank.code().to_owned(),
+            officer: extension.officer.clone(),
             at: columns::instant(extension.at),
             return_at: extension.return_at.map(columns::instant),
         };
@@ -80,6 +83,7 @@ impl PreChargeBailKept {
             Ok::<_, StoreError>(Extension {
                 months: kept.months,
                 rank: columns::code(&kept.rank, Rank::from_code)?,
+                officer: kept.officer,
                 at: columns::read_instant(&kept.at)?,
                 return_at: maybe_at(kept.return_at.as_ref())?,
             })
