@@ -120,6 +120,8 @@ pub struct Timeline {
     pub ticks: Vec<Tick>,
     /// Where "now" is, 0 to 1.
     pub now: f64,
+    /// What stands at that line: "Now", or of what was signed off "Signed off".
+    pub now_words: &'static str,
     /// The measures, in order of start.
     pub lanes: Vec<Lane>,
     /// The strongest measure at each moment: no overlaps, no holes.

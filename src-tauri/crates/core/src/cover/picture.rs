@@ -90,6 +90,7 @@ pub fn picture(
             words::count(weeks(now, range.to), "week")
         ),
         ticks: ticks(&range),
+        now_words: "Now",
         now: range.at(now),
         lanes: shown.iter().map(|measure| lane(measure, cover, &range, calendar)).collect(),
         strip: topic_bars(cover, Subject::any(cover.victim), now, &range),

@@ -53,6 +53,7 @@ pub(super) fn record() -> Snapshot {
             summary: "Bail is in force.".into(),
             range: "12 weeks back, 6 ahead".into(),
             ticks: Vec::new(),
+            now_words: "Now",
             now: 0.6,
             lanes: Vec::new(),
             strip: Vec::new(),

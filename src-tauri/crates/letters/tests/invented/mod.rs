@@ -147,6 +147,7 @@ pub fn timeline(lanes: usize) -> Timeline {
         ]
         .map(|(at, label)| Tick { at, label: label.into() })
         .to_vec(),
+        now_words: "Now",
         now: 0.708,
         lanes,
         strip: vec![

@@ -83,6 +83,7 @@ fn record() -> Snapshot {
             summary: own("Bail"),
             range: own("12 weeks"),
             ticks: vec![Tick { at: 0.5, label: own("December") }],
+            now_words: "Now",
             now: 0.66,
             lanes: vec![Lane {
                 label: own("Bail"),

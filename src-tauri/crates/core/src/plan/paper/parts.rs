@@ -48,11 +48,17 @@ pub(super) fn gaps(from: &Paper<'_>, most: usize) -> Vec<Part> {
     shown.map(|gap| Part::Callout(gap.title.clone(), Text::plain(gap.text.clone()))).collect()
 }
 
+/// A kept version's picture ends its past where it was signed off, whenever it is printed.
+pub(super) fn now_words(from: &Paper<'_>) -> &'static str {
+    if from.signed.is_some() { "Signed off" } else { "Now" }
+}
+
 /// The timeline with the measures that are not used.
 pub(super) fn timeline(from: &Paper<'_>) -> Vec<Part> {
     let Some(timeline) = &from.record.timeline else { return vec![say("The case has no victim on record.")] };
     let mut timeline = timeline.clone();
     timeline.lanes.extend(considered_lanes(Some(from.content)));
+    timeline.now_words = now_words(from);
     vec![Part::Timeline(Box::new(timeline))]
 }
 

@@ -161,6 +161,7 @@ fn wishes(from: &Paper<'_>) -> Vec<Part> {
 fn timeline(from: &Paper<'_>, most: usize) -> Vec<Part> {
     let Some(timeline) = &from.record.timeline else { return Vec::new() };
     let mut timeline = timeline.clone();
+    timeline.now_words = parts::now_words(from);
     let (lanes, rows) = (timeline.lanes.len(), timeline.table.len());
     // The strongest now comes first, then what is still to come; the order of time is kept.
     let now = timeline.now;

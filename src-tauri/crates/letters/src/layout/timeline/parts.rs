@@ -312,7 +312,7 @@ impl<'a> Painter<'a> {
     /// The end of the line of now, with its name.
     pub(crate) fn now_label(&mut self) -> Result<Part, PaperError> {
         const HEIGHT: f32 = 12.0;
-        let line = self.setter.line("Now", true, SMALL.size)?;
+        let line = self.setter.line(self.timeline.now_words, true, SMALL.size)?;
         let width = line.width + 10.0;
         let least = self.left;
         let left = (self.now - width / 2.0).clamp(least, (self.left + self.width - width).max(least));

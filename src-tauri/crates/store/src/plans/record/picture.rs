@@ -146,6 +146,7 @@ impl PictureKept {
                 .collect(),
             summary: self.summary,
             range: self.range,
+            now_words: "Now",
             now: self.now,
         })
     }
