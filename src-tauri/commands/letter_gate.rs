@@ -10,10 +10,9 @@ use tauri::State;
 use ts_rs::TS;
 use zeroize::Zeroizing;
 
-use super::cases::CaseId;
 use super::letters::{LetterId, LetterRow, row};
 use super::papers::Message;
-use super::view::id;
+use super::view::{Choice, id};
 use crate::error::Problem;
 use crate::state::AppState;
 
@@ -27,6 +26,29 @@ pub struct GateReason {
     /// `safe-contact`, `person`, `measure`, `second-check`, `letter-texts`, `other-way`, `second-person` or
     /// `make-again`.
     mend: &'static str,
+}
+
+/// Of which letter the gate is asked.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub struct GateAsked {
+    pub(super) case: String,
+    /// `L1`; empty: the one to begin with.
+    pub(super) kind: String,
+}
+
+impl GateAsked {
+    /// The kind that was asked for; nothing where none was.
+    pub(super) fn kind(&self) -> Result<Option<LetterKind>, Problem> {
+        match (self.kind.as_str(), LetterKind::from_code(&self.kind)) {
+            ("", _) => Ok(None),
+            (_, Some(kind)) => Ok(Some(kind)),
+            (_, None) => {
+                Err(Problem::invalid("There is no such kind of letter").field("kind", "Choose the letter"))
+            }
+        }
+    }
 }
 
 /// What the gate says.
@@ -46,6 +68,10 @@ pub struct GatePage {
     about: Option<String>,
     /// Ways other than post; empty where it may go by post.
     other_ways: Vec<WayView>,
+    /// Which letter it is about: `L1`; empty of a letter that was made.
+    kind: &'static str,
+    /// The letters that the case has something to tell in.
+    kinds: Vec<Choice>,
 }
 
 /// A way other than post.
@@ -150,6 +176,7 @@ pub struct OutsidePage {
 #[ts(export)]
 pub struct OtherWayAsked {
     case: String,
+    kind: String,
     way: String,
     note: String,
 }
@@ -188,18 +215,22 @@ fn page(answer: GateAnswer, about: Option<String>, other_ways: Vec<WayView>) -> 
         passed: answer.passed.into_iter().map(|passed| passed.0).collect(),
         about,
         other_ways,
+        kind: "",
+        kinds: Vec::new(),
     }
 }
 
 /// Asks the gate for a case.
 #[tauri::command]
-pub async fn letter_gate(state: State<'_, AppState>, input: CaseId) -> Result<GatePage, Problem> {
+pub async fn letter_gate(state: State<'_, AppState>, input: GateAsked) -> Result<GatePage, Problem> {
     let open = state.open().await?;
-    let (desk, case) = (open.desk(), input.id()?);
-    let asked = letters::ask_gate(&desk, case, LetterKind::OrderRecorded).await?;
+    let (desk, case) = (open.desk(), id(&input.case)?);
+    let kinds = letters::kinds(&desk, case).await?;
+    let kind = input.kind()?.or(kinds.first().copied()).unwrap_or(LetterKind::OrderRecorded);
+    let asked = letters::ask_gate(&desk, case, kind).await?;
     let mut ways = Vec::new();
     if !asked.answer.open() {
-        for offered in letters::offered(&desk, case, LetterKind::OrderRecorded).await? {
+        for offered in letters::offered(&desk, case, kind).await? {
             ways.push(WayView {
                 way: offered.way.code(),
                 label: offered.way.label(),
@@ -210,7 +241,9 @@ pub async fn letter_gate(state: State<'_, AppState>, input: CaseId) -> Result<Ga
             });
         }
     }
-    Ok(page(asked.answer, asked.about, ways))
+    let choice = |kind: &LetterKind| Choice::new(kind.code(), kind.title());
+    let kinds = kinds.iter().map(choice).collect();
+    Ok(GatePage { kind: kind.code(), kinds, ..page(asked.answer, asked.about, ways) })
 }
 
 /// What the gate says now of a letter that was made, with who agreed to it and who may.
@@ -340,7 +373,9 @@ pub async fn letter_other_way(
     let Some(way) = Way::from_code(&input.way) else {
         return Err(Problem::invalid("There is a problem with what was entered").field("way", "Choose a way"));
     };
-    let wished = Wished { way, ..Wished::default() };
+    let asked = GateAsked { case: input.case.clone(), kind: input.kind };
+    let kind = asked.kind()?.unwrap_or(LetterKind::OrderRecorded);
+    let wished = Wished { way, kind, ..Wished::default() };
     let begun = letters::another_way(&desk, id(&input.case)?, wished, &input.note).await?;
     let task = "A contact task is on the list";
     let message = match &begun.letter {

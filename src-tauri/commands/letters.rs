@@ -1,13 +1,13 @@
 //! Letters: the gate, making one, the exact pages, printing and saving.
 
 use safehold_casework::letters::{self, LetterView, Wished};
-use safehold_core::letter::Way;
+use safehold_core::letter::{LetterKind, Way};
 use safehold_core::words;
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Runtime, State, ipc::Response};
 use ts_rs::TS;
 
-use super::cases::CaseId;
+use super::letter_gate::GateAsked;
 use super::papers::{Message, choose_file, page_of, print, write};
 use super::view::id;
 use crate::error::Problem;
@@ -119,10 +119,11 @@ pub(super) fn row(view: LetterView) -> LetterRow {
 
 /// Makes the reminder letter of a case.
 #[tauri::command]
-pub async fn make_letter(state: State<'_, AppState>, input: CaseId) -> Result<LetterRow, Problem> {
+pub async fn make_letter(state: State<'_, AppState>, input: GateAsked) -> Result<LetterRow, Problem> {
     let open = state.open().await?;
     let desk = open.desk();
-    let letter = letters::make(&desk, input.id()?, Wished::default()).await?;
+    let kind = input.kind()?.unwrap_or(LetterKind::OrderRecorded);
+    let letter = letters::make(&desk, id(&input.case)?, Wished { kind, ..Wished::default() }).await?;
     Ok(row(letters::one(&desk, letter.id).await?))
 }
 

@@ -11,7 +11,7 @@ use safehold_core::measure::{Extension, Suspension, SystemEntry};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use read::{read_end, read_outcome};
+pub use read::{evidence, read_end, read_outcome};
 pub use shown::end_form;
 pub use term::{Known, TermForm, read_terms};
 

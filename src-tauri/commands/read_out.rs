@@ -1,12 +1,13 @@
 //! A letter's words to be read out by phone. Nothing of them is kept; that they were shown is in the audit log.
 
 use safehold_casework::letters::{self, Wished};
-use safehold_core::letter::Direction;
+use safehold_core::letter::{Direction, LetterKind};
 use serde::Serialize;
 use tauri::State;
 use ts_rs::TS;
 
-use super::cases::CaseId;
+use super::letter_gate::GateAsked;
+use super::view::id;
 use crate::error::Problem;
 use crate::state::AppState;
 
@@ -27,10 +28,11 @@ pub struct ReadOutPage {
 
 /// The words of a case's reminder letter, to be read out on a safe phone.
 #[tauri::command]
-pub async fn letter_read_out(state: State<'_, AppState>, input: CaseId) -> Result<ReadOutPage, Problem> {
+pub async fn letter_read_out(state: State<'_, AppState>, input: GateAsked) -> Result<ReadOutPage, Problem> {
     let open = state.open().await?;
+    let wished = Wished { kind: input.kind()?.unwrap_or(LetterKind::OrderRecorded), ..Wished::default() };
     let how = "letter shown to be read out";
-    let read = letters::read_out(&open.desk(), input.id()?, Wished::default(), how, |_| Ok(())).await?;
+    let read = letters::read_out(&open.desk(), id(&input.case)?, wished, how, |_| Ok(())).await?;
     let lines = |part: &str| part.lines().map(|line| line.trim().to_owned()).collect();
     Ok(ReadOutPage {
         language: read.language.tag().to_owned(),

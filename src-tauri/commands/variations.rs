@@ -11,7 +11,7 @@ use tauri::State;
 use ts_rs::TS;
 
 use super::form::{Wall, Wrong};
-use super::measure_form::{Known, TermForm, end_form, read_end, read_outcome, read_terms};
+use super::measure_form::{Known, TermForm, end_form, evidence, read_end, read_outcome, read_terms};
 use super::view::id;
 use crate::error::Problem;
 use crate::state::AppState;
@@ -39,6 +39,8 @@ pub struct VariationForm {
     end_kind: String,
     end: Wall,
     systems_updated: Wall,
+    served: Wall,
+    served_how: String,
     terms: Vec<TermForm>,
 }
 
@@ -111,6 +113,8 @@ fn form_of(measure: &Measure, number: usize, now: DateTime<Utc>) -> Option<Varia
         end_kind: String::new(),
         end: Wall::default(),
         systems_updated: Wall::default(),
+        served: Wall::default(),
+        served_how: String::new(),
         terms: before.terms.iter().map(TermForm::of).collect(),
     };
     let form = match number.checked_sub(1).map(|n| measure.variations.get(n)) {
@@ -125,6 +129,8 @@ fn form_of(measure: &Measure, number: usize, now: DateTime<Utc>) -> Option<Varia
                 end_kind,
                 end,
                 systems_updated: variation.systems_updated_at.map(Wall::of).unwrap_or_default(),
+                served: variation.served.as_ref().map(|served| Wall::of(served.at)).unwrap_or_default(),
+                served_how: variation.served.as_ref().map(|served| served.how.clone()).unwrap_or_default(),
                 terms: variation.terms.iter().map(TermForm::of).collect(),
                 ..blank
             }
@@ -164,6 +170,7 @@ impl VariationForm {
         let received = wrong.take("received", self.received.required("when police received it"));
         let end = if self.end_changed { read_end(&self.end_kind, &self.end, "", wrong) } else { None };
         let systems_updated_at = wrong.take("systemsUpdated", self.systems_updated.instant()).flatten();
+        let served = evidence("served", &self.served, &self.served_how, wrong);
         let terms = read_terms(&self.terms, "terms", people, wrong);
         if (at.is_none() || received.is_none()) && terms.len() == self.terms.len() {
             wrong.and_beyond(measure_check::check_terms(&terms, now));
@@ -177,6 +184,7 @@ impl VariationForm {
             coded_by: None,
             checked_by: None,
             systems_updated_at,
+            served,
         })
     }
 }

@@ -299,6 +299,7 @@ async fn the_feed_joins_a_variation_that_was_recorded_by_hand() {
         let order = the_order(&desk, case).await;
         let terms = measure(&desk, case, order.facts.clone(), &["CON-A"]).terms;
         let variation = Variation {
+            served: None,
             at: at("2026-11-09T14:00+00:00"),
             received_at: desk.now,
             terms,

@@ -158,6 +158,7 @@ fn terms(codes: &[&str]) -> Vec<Term> {
 
 fn varied(from: &str, received: &str, codes: &[&str], end: Option<End>) -> Variation {
     Variation {
+        served: None,
         at: at(from),
         received_at: at(received),
         terms: terms(codes),

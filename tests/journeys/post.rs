@@ -223,11 +223,12 @@ async fn a_run_says_of_each_letter_whether_it_was_printed() {
         let report = runs::print(&desk, &wish(Which::Accepted, Outlet::Printer), &mut tray).await.unwrap();
         assert_eq!(
             fates(&report),
-            [Fate::Printed, Fate::Failed, Fate::Printed, Fate::Printed, Fate::Waiting],
-            "jammed at the second, stopped before the fifth"
+            [Fate::Printed, Fate::Failed, Fate::Printed, Fate::Refused, Fate::Waiting, Fate::Waiting],
+            "jammed at the second, refused what was accepted and may not go out any more, stopped before the fifth"
         );
+        assert_eq!(report.items[3].item.reasons[0].0, "post-not-safe");
         assert!(report.run.cancelled && report.run.ended_at.is_some());
-        assert_eq!(tray.took.len(), 3);
+        assert_eq!(tray.took.len(), 2);
         for view in &report.items {
             let item = &view.item;
             if item.fate == Fate::Printed {
@@ -238,11 +239,11 @@ async fn a_run_says_of_each_letter_whether_it_was_printed() {
             }
         }
         // What was not printed is still there, and still accepted.
-        assert_eq!(ready(&desk).await.iter().filter(|item| item.accepted().is_some()).count(), 2);
+        assert_eq!(ready(&desk).await.iter().filter(|item| item.accepted().is_some()).count(), 3);
         let all = runs::print(&desk, &wish(Which::All, Outlet::Files), &mut Tray::default()).await.unwrap();
         let mut found = fates(&all);
         found.sort();
-        assert_eq!(found, [Fate::Printed, Fate::Printed, Fate::Refused]);
+        assert_eq!(found, [Fate::Printed, Fate::Printed, Fate::Printed, Fate::Refused]);
         let refused = all.items.iter().find(|view| view.item.fate == Fate::Refused).unwrap();
         assert_eq!(refused.item.reasons[0].0, "post-not-safe");
         let shown = runs::one(&desk, all.run.id).await.unwrap();

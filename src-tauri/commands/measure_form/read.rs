@@ -29,7 +29,7 @@ fn said(text: &str) -> String {
 }
 
 /// When, and how it is known; what is typed of one without the other is noted.
-fn evidence(field: &str, at: &Wall, how: &str, wrong: &mut Wrong) -> Option<Evidence> {
+pub fn evidence(field: &str, at: &Wall, how: &str, wrong: &mut Wrong) -> Option<Evidence> {
     let read = wrong.take(field, at.instant())?;
     match read {
         Some(at) => Some(Evidence { at, how: said(how) }),

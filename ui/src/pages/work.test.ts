@@ -127,7 +127,7 @@ describe('the letter', () => {
       letter_gate: () => ({ ...sample.gateShut, ok: true, mayBeMade: true, reasons: [], otherWays: [] }),
     });
     await press('Make the letter');
-    await waitFor(() => expect(of('make_letter')).toEqual([{ case: 'c-SH-2041' }]));
+    await waitFor(() => expect(of('make_letter')).toEqual([{ case: 'c-SH-2041', kind: 'L1' }]));
     expect(await screen.findByText('Letter VC-48213-K made: Your court order: what it says.')).toBeTruthy();
   });
 

@@ -106,7 +106,7 @@ export function variation(): VariationPage {
   return {
     form: {
       measure: 'm3', version: 2, number: 0, at: none, received: { day: '12', month: '8', year: '2026', time: '09:30', which: '' }, endChanged: false, endKind: '',
-      end: { ...none }, systemsUpdated: { ...none }, terms: structuredClone(terms),
+      end: { ...none }, systemsUpdated: { ...none }, served: { ...none }, servedHow: '', terms: structuredClone(terms),
     },
     name: 'Restraining order', statesEnd: true, presentEnd: 'Order ends Tue 12 Jan 2027 16:00', before: terms, beforeNumber: 1, arrest: false,
   };

@@ -213,7 +213,7 @@ export const differences: DifferenceRow[] = [
 ];
 
 export const gateShut: LetterGate = {
-  ok: false, about: 'Your court order: what it says',
+  ok: false, kind: 'L1', kinds: [{ code: 'L1', label: 'Your court order: what it says' }, { code: 'L7', label: 'The bail conditions' }], about: 'Your court order: what it says',
   reasons: [
     { code: 'post-unsafe', text: 'Post is not confirmed safe.', mend: 'safe-contact' }, { code: 'terms', text: 'Term 2 names no street.', mend: 'measure' },
     { code: 'refuge', text: 'The victim lives in a refuge.', mend: 'other-way' },
@@ -232,7 +232,7 @@ export const gateShut: LetterGate = {
 /** A letter with a confidential address that waits for a second person. */
 export const letterReview: LetterReview = {
   gate: {
-    ok: false, mayBeMade: true, about: null, reasons: [], warnings: [], passed: ['The window shows the address and nothing else'], otherWays: [],
+    ok: false, kind: '', kinds: [], mayBeMade: true, about: null, reasons: [], warnings: [], passed: ['The window shows the address and nothing else'], otherWays: [],
     ambers: [{ code: 'confidential', text: 'The address is confidential: two people release its letters', mend: 'second-person' }],
   },
   agreements: [], open: ['confidential'], mineToAgree: false, people: ['Lena Osei', 'Beth Lowe'], inventedPassword: null,

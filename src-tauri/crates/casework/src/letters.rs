@@ -21,7 +21,9 @@ pub use second::{agree, i_may_agree, may_agree, names};
 use safehold_core::audit::Act;
 use safehold_core::envelope::{EnvelopeChoice, EnvelopeProfile};
 use safehold_core::id::{CaseId, LetterId};
-use safehold_core::letter::{Format, Language, Letter, LetterKind, LetterTexts, Way, letter_reference};
+use safehold_core::letter::{
+    Format, Language, Letter, LetterKind, LetterTexts, Way, letter_reference, tellable,
+};
 use safehold_core::letter_gate::GateAnswer;
 use safehold_core::officer::Permission;
 use safehold_core::person::Person;
@@ -150,6 +152,22 @@ pub async fn ask_gate(
     let about = (!named.is_empty()).then(|| safehold_core::words::list(&named));
     work.finish([Entry::about(Act::Consult, case, "letter gate", case.to_string())]).await?;
     Ok(Asking { answer, about })
+}
+
+/// The kinds of letter that a case has something to tell in now, the first the one to begin with; a case with nothing to tell
+/// is asked about a court order.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`.
+pub async fn kinds(desk: &Desk<'_>, case: CaseId) -> Result<Vec<LetterKind>, CaseworkError> {
+    let work = desk.begin(Permission::MakeLetters).await?;
+    let file = file(&work, case).await?;
+    let mut kinds = tellable(&file.measures, work.now, &work.calendar, &work.policy);
+    if !kinds.iter().any(|kind| kind.is_about_measures()) {
+        kinds.insert(0, LetterKind::OrderRecorded);
+    }
+    work.finish([Entry::about(Act::Consult, case, "kinds of letter", case.to_string())]).await?;
+    Ok(kinds)
 }
 
 /// Makes a letter of a case and keeps its exact bytes. Where the gate asks for a second person it is made and waits

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use safehold_core::address::tells;
 use safehold_core::audit::Act;
 use safehold_core::measure::PilotArea;
 use safehold_core::officer::Permission;
@@ -86,6 +87,14 @@ pub async fn save(desk: &Desk<'_>, unit: Unit, wish: PolicyWish) -> Result<(), C
     }
     if wish.letter_sender.len() > 5 {
         say("letterSender".to_owned(), "A letter's sender has at most 5 lines");
+    }
+    let police = |line: &&String| format!(" {} ", line.to_lowercase()).contains(" police ");
+    for line in wish.letter_sender.iter().filter(|line| tells(line).is_some() || police(line)) {
+        let text = format!(
+            "\"{}\" tells whoever holds the letter who sends it: use a neutral name and return address",
+            line.trim()
+        );
+        say("letterSender".to_owned(), &text);
     }
     let mut new =
         Policy { pilot_areas: wish.pilot_areas, letter_sender: wish.letter_sender, ..work.policy.clone() };

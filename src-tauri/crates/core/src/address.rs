@@ -128,8 +128,14 @@ pub fn not_printable(name: &str, address: &Address) -> Vec<String> {
 /// The numbers of an address without their letters ("12A" and "12 A" are 12), and its words.
 fn numbers_and_words(address: &Address) -> (Vec<String>, Vec<String>) {
     let text = folded(&address.lines.join(" "));
-    let (mut numbers, mut words) = (Vec::new(), Vec::new());
+    let (mut numbers, mut words) = (between(&address.lines.join(" ")), Vec::new());
+    let mut tens: Option<usize> = None;
     for part in text.split_whitespace() {
+        // "sixty four" is one number.
+        if let (Some(before), Some(unit @ 1..=9)) = (tens.take(), spelled(part)) {
+            numbers.push((before + unit).to_string());
+        }
+        tens = spelled(part).filter(|number| *number >= 20);
         let digits: String = part.chars().take_while(char::is_ascii_digit).collect();
         match (digits.trim_start_matches('0'), spelled(part)) {
             ("", Some(number)) => numbers.push(number.to_string()),
@@ -164,7 +170,56 @@ fn spelled(word: &str) -> Option<usize> {
         "nineteen",
         "twenty",
     ];
-    NUMBERS.iter().position(|number| *number == word).map(|place| place + 1)
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let tens = || TENS.iter().position(|number| *number == word).map(|place| (place + 2) * 10);
+    NUMBERS.iter().position(|number| *number == word).map(|place| place + 1).or_else(tens)
+}
+
+/// The numbers of a run of houses: "62-66" is 62 to 66.
+fn between(text: &str) -> Vec<String> {
+    const LONGEST: usize = 40;
+    let number = |text: &str| text.parse::<usize>().ok();
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices(['-', '\u{2013}']) {
+        let before: String = text[..at].trim_end().chars().rev().take_while(char::is_ascii_digit).collect();
+        let before: String = before.chars().rev().collect();
+        let after = text[at..].trim_start_matches(['-', '\u{2013}', ' ']);
+        let after: String = after.chars().take_while(char::is_ascii_digit).collect();
+        if let (Some(from), Some(to)) = (number(&before), number(&after))
+            && from < to
+            && to - from <= LONGEST
+        {
+            found.extend((from..=to).map(|number| number.to_string()));
+        }
+    }
+    found
+}
+
+/// Says enough to be compared with another: a postcode, or a number with a street.
+pub fn comparable(address: &Address) -> bool {
+    let (numbers, words) = numbers_and_words(address);
+    postcode(&address.postcode).is_some() || (!numbers.is_empty() && !words.is_empty())
+}
+
+/// What a line outside would tell whoever sees the envelope; nothing where it tells nothing.
+pub fn tells(line: &str) -> Option<&'static str> {
+    const WORDS: [&str; 12] = [
+        "domestic abuse",
+        "domestic violence",
+        "womens aid",
+        "women s aid",
+        "refuge",
+        "safeguarding",
+        "abuse",
+        "victim support",
+        "restraining order",
+        "non molestation",
+        "witness care",
+        "idva",
+    ];
+    let folded = format!(" {} ", folded(line).trim());
+    let whole = |words: &str| if words == "refuge" { " " } else { "" };
+    WORDS.into_iter().find(|words| folded.contains(&format!(" {words}{}", whole(words))))
 }
 
 /// Whether two addresses may be one door. In doubt they are: the same postcode with a number in common, or with
@@ -185,21 +240,23 @@ pub fn same_door(one: &Address, other: &Address) -> bool {
     }
 }
 
-/// Whether two addresses read alike though their postcodes differ: a number and the street's first word in common,
-/// within one postcode area; one postcode is perhaps mistyped. Not one door for sure, and not for a machine to tell.
+/// Whether two addresses read alike though their postcodes differ: a number and the street's first word in common
+/// within one postcode area, or a number and the whole street elsewhere; one postcode is perhaps mistyped. Not one door for sure,
+/// and not for a machine to tell.
 pub fn reads_alike(one: &Address, other: &Address) -> bool {
     let area = |address: &Address| {
         let letters = |code: String| code.chars().take_while(char::is_ascii_uppercase).collect::<String>();
         postcode(&address.postcode).map(letters)
     };
-    let theirs = streets(other);
-    !same_door(one, other)
-        && area(one) == area(other)
-        && streets(one).iter().any(|street| theirs.contains(street))
+    let shared = |whole: bool| {
+        let theirs = streets(other, whole);
+        streets(one, whole).iter().any(|street| theirs.contains(street))
+    };
+    !same_door(one, other) && (shared(true) || (area(one) == area(other) && shared(false)))
 }
 
-/// Each number of an address with the street's first word on its line: ("12", "test"), ("3", "stmarys").
-fn streets(address: &Address) -> Vec<(String, String)> {
+/// Each number of an address with the street's first word on its line, or with all of them: ("12", "test"), ("3", "stmarys").
+fn streets(address: &Address, whole: bool) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for line in &address.lines {
         let line = folded(line);
@@ -211,10 +268,12 @@ fn streets(address: &Address) -> Vec<(String, String)> {
             let mut street = String::new();
             for word in words[place + 1..].iter().take_while(|word| word.chars().all(char::is_alphabetic)) {
                 street.push_str(word);
-                if street.chars().count() > 2 {
-                    found.push((digits.trim_start_matches('0').to_owned(), street));
+                if street.chars().count() > 2 && !whole {
                     break;
                 }
+            }
+            if street.chars().count() > 2 {
+                found.push((digits.trim_start_matches('0').to_owned(), street));
             }
         }
     }
@@ -305,11 +364,49 @@ mod tests {
     }
 
     #[test]
+    fn numbers_in_words_and_in_runs_are_numbers() {
+        let home = address(&["64 Quarry Rise"], "LS2 7EW");
+        for line in ["Sixty-four Quarry Rise", "62-66 Quarry Rise", "Flat 3, 60 \u{2013} 70 Quarry Rise"] {
+            assert!(same_door(&home, &address(&[line], "LS2 7EW")), "{line}");
+        }
+        for line in ["Sixty Quarry Rise", "65-70 Quarry Rise", "Forty-four Quarry Rise"] {
+            assert!(!same_door(&home, &address(&[line], "LS2 7EW")), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_can_be_compared_and_what_a_line_tells() {
+        for (lines, code, can) in [
+            (vec!["Leeds"], "", false),
+            (vec!["HMP Leeds"], "", false),
+            (vec![""], "LS2 7EW", true),
+            (vec!["12 Test Street"], "", true),
+        ] {
+            assert_eq!(comparable(&address(&lines, code)), can, "{lines:?} {code}");
+        }
+        for (line, told) in [
+            ("Sunflower Women's Aid", true),
+            ("Domestic Abuse Unit", true),
+            ("The Refuge", true),
+            ("12 Refugee Lane", false),
+            ("12 Abbey Street", false),
+            ("Tudor Court", false),
+            ("Ms P Quill", false),
+        ] {
+            assert_eq!(tells(line).is_some(), told, "{line}");
+        }
+    }
+
+    #[test]
     fn doors_that_only_read_alike() {
         let home = address(&["12 Test Street", "Leeds"], "LS2 7EW");
         assert!(reads_alike(&home, &address(&["12 Test St"], "LS2 7EX")));
         assert!(!reads_alike(&home, &address(&["14 Test Street"], "LS2 7EX")));
-        assert!(!reads_alike(&home, &address(&["12 Test Street"], "YO1 7EX")));
+        assert!(
+            reads_alike(&home, &address(&["12 Test Street"], "YO1 7EX")),
+            "the whole street, another area"
+        );
+        assert!(!reads_alike(&home, &address(&["12 Test Road"], "YO1 7EX")));
         assert!(!reads_alike(&home, &home), "that is one door");
         let marys = |code: &str| address(&["3A St Mary's Row"], code);
         assert!(reads_alike(&marys("LS2 7EW"), &marys("LS2 7EX")));

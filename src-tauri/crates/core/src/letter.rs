@@ -29,7 +29,7 @@ pub use due::{
 pub use examples::{Example, Look, examples, where_said};
 pub use fixed::Fixed;
 pub use format::Format;
-pub use kind::{LetterKind, subjects};
+pub use kind::{LetterKind, subjects, tellable};
 pub use language::{Direction, Language};
 pub use own_words::{
     AVERAGE_SENTENCE, LONGEST_SENTENCE, LONGEST_WORDING, Reading, never_said, reading, wrong_wording,

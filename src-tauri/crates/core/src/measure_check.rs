@@ -207,6 +207,7 @@ fn variations(check: &mut Check, measure: &Measure) {
         }
         let field = |name: &str| format!("variations.{n}.{name}");
         check.past(&field("received"), variation.received_at, "This can't be in the future");
+        check.evidence(&field("served"), variation.served.as_ref(), Moment::At(variation.at));
         if let Some(at) = variation.systems_updated_at {
             check.not_before(
                 &field("systemsUpdated"),

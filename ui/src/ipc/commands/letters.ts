@@ -2,7 +2,7 @@
 import { call } from '../call';
 import type { LetterRow, Letters, Printers, Said } from '../wire';
 
-export const makeLetter = (id: string): Promise<LetterRow> => call('make_letter', { input: { case: id } });
+export const makeLetter = (id: string, kind = ''): Promise<LetterRow> => call('make_letter', { input: { case: id, kind } });
 /** All letters, or one case's, newest first; pages count from 0. */
 export const letters = (id: string | null, page: number): Promise<Letters> => call('letters_made', { input: { case: id, page } });
 /** One page of the exact bytes as a PNG picture, `width` pixels wide; pages count from 1. */

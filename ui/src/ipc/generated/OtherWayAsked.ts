@@ -3,4 +3,4 @@
 /**
  * Another way for a letter of a case.
  */
-export type OtherWayAsked = { case: string, way: string, note: string, };
+export type OtherWayAsked = { case: string, kind: string, way: string, note: string, };

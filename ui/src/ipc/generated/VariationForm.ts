@@ -5,4 +5,4 @@ import type { Wall } from "./Wall";
 /**
  * A variation as its form has it.
  */
-export type VariationForm = { measure: string, version: number, number: number, at: Wall, received: Wall, endChanged: boolean, endKind: string, end: Wall, systemsUpdated: Wall, terms: Array<TermForm>, };
+export type VariationForm = { measure: string, version: number, number: number, at: Wall, received: Wall, endChanged: boolean, endKind: string, end: Wall, systemsUpdated: Wall, served: Wall, servedHow: string, terms: Array<TermForm>, };

@@ -34,7 +34,7 @@ describe('the gate', () => {
     const dialog = within(screen.getByRole('dialog'));
     await userEvent.type(dialog.getByLabelText('Where and when, as agreed with the victim'), 'Library, Tue 14:00');
     await userEvent.click(dialog.getByRole('button', { name: 'Raise the task' }));
-    await waitFor(() => expect(of('letter_other_way')).toEqual([{ case: 'c-SH-2041', way: 'hand', note: 'Library, Tue 14:00' }]));
+    await waitFor(() => expect(of('letter_other_way')).toEqual([{ case: 'c-SH-2041', kind: 'L1', way: 'hand', note: 'Library, Tue 14:00' }]));
   });
 
   it('takes a second person with their own password and a reason', async () => {

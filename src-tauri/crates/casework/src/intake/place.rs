@@ -94,6 +94,7 @@ pub(super) fn with_version(
     at: DateTime<Utc>,
 ) -> Measure {
     measure.variations.push(Variation {
+        served: None,
         at,
         received_at: work.now,
         terms: Vec::new(),

@@ -42,7 +42,8 @@ pub(super) async fn begin(desk: &Desk<'_>, wish: &Wish) -> Result<(Run, Vec<RunI
     let work = desk.begin(Permission::PrintLetters).await?;
     let due = queue::items(&work, queue::end_of_day(wish.due_to)).await?;
     let wanted = due.into_iter().filter(|item| match wish.which {
-        Which::Accepted => item.printable() && item.accepted().is_some(),
+        // What was accepted and may not go out now is refused in the run, with its reasons: it never falls out unsaid.
+        Which::Accepted => item.accepted().is_some(),
         Which::Ready => item.printable(),
         Which::All => true,
     });

@@ -149,6 +149,33 @@ fn is_order(measure: &Measure) -> bool {
     measure.kind().states_its_end() && measure.kind() != MeasureKind::Undertaking
 }
 
+/// The kinds of letter that a case has something to tell in now, in the order in which they are offered: what is in force comes first, a
+/// letter that only asks to get in touch last. An introduction to another force waits for the transfer of a case.
+pub fn tellable(
+    measures: &[Measure],
+    now: DateTime<Utc>,
+    calendar: &Calendar,
+    policy: &Policy,
+) -> Vec<LetterKind> {
+    use LetterKind as L;
+    let offered = [
+        L::OrderRecorded,
+        L::ProtectionNotice,
+        L::Bail,
+        L::Undertaking,
+        L::Varied,
+        L::Served,
+        L::Reminder,
+        L::Expiring,
+        L::ProtectionEnding,
+        L::Ended,
+        L::Unreached,
+    ];
+    let tells =
+        |kind: &L| !kind.is_about_measures() || !subjects(*kind, measures, now, calendar, policy).is_empty();
+    offered.into_iter().filter(tells).collect()
+}
+
 /// The measures that a letter of this kind tells about now, those of the strongest words first, then the
 /// latest made.
 pub fn subjects<'a>(

@@ -44,6 +44,14 @@ const NEVER: &[Never] = &[
             "will go to prison",
             "guarantee",
             "we promise",
+            "completely safe",
+            "nobody can hurt",
+            "no one can hurt",
+            "cannot hurt you",
+            "can't hurt you",
+            "will arrest",
+            "will end up in",
+            "will be locked up",
         ],
         found: Found::Beginning,
         why: "a letter promises nothing: say what can be done",
@@ -85,7 +93,12 @@ const NEVER: &[Never] = &[
         why: "a letter calls nobody so: write \"you\", or {respondent}",
     },
     Never {
-        words: &["domestic abuse", "domestic violence"],
+        words: &["your ex", "your partner", "your husband", "your wife", "your boyfriend", "your girlfriend"],
+        found: Found::Whole,
+        why: "it says what the two were to each other: write {respondent}",
+    },
+    Never {
+        words: &["domestic abuse", "domestic violence", "abusive", "abused"],
         found: Found::Beginning,
         why: "a letter does not say it to whoever opens it, save in the name of a helpline",
     },
@@ -94,6 +107,24 @@ const NEVER: &[Never] = &[
         found: Found::Whole,
         why: "it guesses whether somebody is a man or a woman: write {respondent}",
     },
+];
+
+/// What breaking a measure means is said by the fixed sentence of that measure alone. These words stand only where the words
+/// that Safehold supplies for the same sentence have them: of bail, a notice or a promise nobody can write that it is a crime.
+const OF_THE_LAW: [&str; 13] = [
+    "crime",
+    "criminal",
+    "offence",
+    "offense",
+    "illegal",
+    "against the law",
+    "arrest",
+    "prison",
+    "jail",
+    "locked up",
+    "convict",
+    "guilty",
+    "contempt",
 ];
 
 /// Names that hold words of the list and may stand all the same.
@@ -145,6 +176,14 @@ pub fn wrong_wording(phrase: Phrase, text: &str) -> Vec<String> {
         wrong.push(format!("{{{slot}}} is not known here: take it out"));
     }
     wrong.extend(never_said(text));
+    let (plain, supplied) = (simple(text), simple(phrase.english()));
+    for words in OF_THE_LAW {
+        if stands(&plain, words, Found::Beginning) && !stands(&supplied, words, Found::Beginning) {
+            wrong.push(format!(
+                "\"{words}\": what the law makes of it is said by the words of each measure alone, never in this sentence"
+            ));
+        }
+    }
     wrong
 }
 
@@ -337,6 +376,25 @@ mod tests {
             ("{court}", 2),
         ] {
             assert_eq!(syllables(word), count, "{word}");
+        }
+    }
+
+    /// Bail, a notice or a promise never becomes a crime by a unit's own words.
+    #[test]
+    fn of_the_law_only_the_supplied_sentence_speaks() {
+        let said =
+            |phrase: Phrase, more: &str| wrong_wording(phrase, &format!("{} {more}", phrase.english()));
+        for (phrase, more, wrong) in [
+            (Phrase::OpeningUndertaking, "Breaking it is a crime. Police can arrest {respondent}.", 2),
+            (Phrase::OpeningBail, "It is an offence to break a bail condition.", 1),
+            (Phrase::HeadingOrder, "and arrest", 1),
+            (Phrase::AlwaysCrimes, "They are crimes.", 0),
+            (Phrase::OpeningBail, "Please keep this letter.", 0),
+        ] {
+            assert_eq!(said(phrase, more).len(), wrong, "{phrase:?} {more}: {:?}", said(phrase, more));
+        }
+        for phrase in Phrase::ALL {
+            assert_eq!(wrong_wording(*phrase, phrase.english()), Vec::<String>::new(), "{phrase:?}");
         }
     }
 }

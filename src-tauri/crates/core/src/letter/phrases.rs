@@ -56,6 +56,7 @@ named_texts! {
     HeadingExpiring "heading.expiring" "Your court order ends soon";
     HeadingEnded "heading.ended" "Your court order has ended";
     HeadingBail "heading.bail" "About the bail conditions";
+    HeadingReleased "heading.released" "About the release";
     HeadingNotice "heading.notice" "About the notice that protects you";
     HeadingMagistrates "heading.magistrates" "About the order that protects you";
     HeadingMagistratesEnding "heading.magistrates-ending" "The order that protects you ends soon";
@@ -80,18 +81,18 @@ named_texts! {
     AlwaysCrimes "crimes.always" "Violence and threats are always crimes, whether or not they are named here.";
 
     EndAt "end.at" "It ends **{when}**.";
-    EndDay "end.day" "It ends on **{when}**. We are asking the court for the time.";
+    EndDay "end.day" "It ends on **{when}**. We do not know the time yet.";
     EndHearing "end.hearing" "It lasts until the next hearing, **{when}**.";
     EndHearingUnknown "end.hearing-unknown" "It lasts until the next hearing. We do not have its date yet.";
     EndOpen "end.open" "The court has not set an end date.";
-    EndNotStated "end.not-stated" "We do not have its end date yet. We are asking the court.";
+    EndNotStated "end.not-stated" "We do not have its end date yet. Call us to ask.";
     EndLastDay "end.last-day" "Its last day is **{when}**.";
     EndUnknown "end.unknown" "We do not know yet when it ends. We will tell you.";
 
     KnownServed "known.served" "{respondent} was given the order on {date}.";
     KnownAware "known.aware" "{respondent} was told of the order on {date}.";
     KnownPresent "known.present" "{respondent} knows about the order.";
-    KnownNot "known.not" "We do not know yet whether {respondent} has the order. Call us all the same.";
+    KnownNot "known.not" "We do not know yet whether {respondent} has the order. You can still call us.";
 
     IfHeading "if.heading" "If {respondent} breaks any of this";
     IfAfterEnd "if.after-end" "If anything happens";

@@ -118,6 +118,7 @@ fn heading(facts: &Facts<'_>) -> String {
         LetterKind::ProtectionNotice if !from.about.is_empty() && from.about.iter().all(of_magistrates) => {
             Phrase::HeadingMagistrates
         }
+        LetterKind::Bail if facts.no_conditions() => Phrase::HeadingReleased,
         kind => kind.heading(),
     };
     facts.say(phrase, &[]).words()

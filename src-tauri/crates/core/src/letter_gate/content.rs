@@ -105,6 +105,13 @@ pub(super) fn terms(asked: &Asked<'_>, answer: &mut GateAnswer) {
             );
             continue;
         }
+        if measure.kind() == MeasureKind::OccupationWithArrest && !version.terms.iter().any(|term| term.poa) {
+            answer.stop(
+                "arrest-not-marked",
+                Mend::Measure,
+                format!("Which terms of {named} carry the power of arrest is not on record: mark them from form FL406"),
+            );
+        }
         let missing: Vec<String> = version.terms.iter().flat_map(crate::terms::Term::missing).collect();
         if missing.is_empty() {
             let count = words::count(version.terms.len() as i64, "term");

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{End, Measure};
+use super::{End, Evidence, Measure};
 use crate::id::OfficerId;
 use crate::terms::Term;
 
@@ -25,6 +25,8 @@ pub struct Variation {
     pub checked_by: Option<OfficerId>,
     /// When PNC, markers and the control room's card showed this version.
     pub systems_updated_at: Option<DateTime<Utc>>,
+    /// When the respondent was given the varied order: service of the one before says nothing about it.
+    pub served: Option<Evidence>,
 }
 
 /// One version of a measure.

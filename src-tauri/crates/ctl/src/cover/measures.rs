@@ -99,6 +99,7 @@ fn variations(
         varied.finish("a variation");
         let Some(at) = at else { continue };
         variations.push(Variation {
+            served: None,
             at,
             received_at: at,
             terms,

@@ -130,6 +130,7 @@ impl Case {
         };
         let mut varied = measure(10, Facts::Nmo(nmo(end)), five_terms());
         varied.variations.push(Variation {
+            served: Some(Evidence { at: at("2026-11-22T18:00+00:00"), how: "process server".into() }),
             at: at("2026-11-22T10:00+00:00"),
             received_at: at("2026-11-22T11:00+00:00"),
             terms: five_terms()[..3].to_vec(),
@@ -187,8 +188,11 @@ impl Case {
             days: 28,
             ends_at: None,
         };
-        let leave =
-            term("LEV-H", |t| t.parameters.times = "6\u{a0}pm on Friday 4\u{a0}December\u{a0}2026".into());
+        // The power of arrest is attached to the first of the two terms alone.
+        let leave = term("LEV-H", |t| {
+            t.parameters.times = "6\u{a0}pm on Friday 4\u{a0}December\u{a0}2026".into();
+            t.poa = true;
+        });
         Self::of(vec![
             varied,
             measure(11, Facts::Nmo(nmo(ended)), codes(&["CON-A"])),

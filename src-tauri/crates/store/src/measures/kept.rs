@@ -9,7 +9,7 @@ use safehold_core::measure::{Measure, Origin, Variation};
 use serde::{Deserialize, Serialize};
 
 use self::facts::FactsKept;
-use self::parts::{EndKept, maybe_at};
+use self::parts::{EndKept, EvidenceKept, maybe_at};
 use self::terms::TermKept;
 use crate::StoreError;
 use crate::columns;
@@ -34,6 +34,8 @@ struct VariationKept {
     coded_by: Option<String>,
     checked_by: Option<String>,
     systems_updated_at: Option<String>,
+    #[serde(default)]
+    served: Option<EvidenceKept>,
 }
 
 impl MeasureKept {
@@ -85,6 +87,7 @@ impl VariationKept {
             coded_by: variation.coded_by.map(|id| id.to_string()),
             checked_by: variation.checked_by.map(|id| id.to_string()),
             systems_updated_at: variation.systems_updated_at.map(columns::instant),
+            served: variation.served.as_ref().map(EvidenceKept::of),
         }
     }
 
@@ -98,6 +101,7 @@ impl VariationKept {
             coded_by: columns::maybe(self.coded_by.as_ref(), columns::id)?,
             checked_by: columns::maybe(self.checked_by.as_ref(), columns::id)?,
             systems_updated_at: maybe_at(self.systems_updated_at.as_ref())?,
+            served: self.served.map(EvidenceKept::evidence).transpose()?,
         })
     }
 }

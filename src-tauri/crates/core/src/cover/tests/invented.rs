@@ -122,6 +122,7 @@ pub(crate) fn occupation(served: Option<&str>, end: End, arrest: Option<PowerOfA
 
 pub(crate) fn varied(text: &str, codes: &str, end: Option<End>) -> Variation {
     Variation {
+        served: None,
         at: at(text),
         received_at: at(text),
         terms: terms(codes),

@@ -83,6 +83,7 @@ fn nobody_is_told_that_an_order_ends_which_may_go_on() {
 fn a_variation_takes_the_place_of_the_first_letter_and_a_discharge_of_the_rest() {
     let mut order = order(End::At(at("2027-11-11T10:00+00:00")));
     order.variations.push(Variation {
+        served: None,
         at: at("2026-12-01T10:00+00:00"),
         received_at: at("2026-12-02T09:00+00:00"),
         terms: Vec::new(),

@@ -65,11 +65,15 @@ impl Invented {
             term.verbatim = "The respondent must not do this.".to_owned();
             Some(term)
         };
+        let mut terms: Vec<Term> = codes.iter().filter_map(term).collect();
+        if matches!(&facts, Facts::Occupation(order) if order.arrest.is_some()) {
+            terms.iter_mut().for_each(|term| term.poa = true);
+        }
         Measure {
             id: id(10),
             case: id(2),
             facts,
-            terms: codes.iter().filter_map(term).collect(),
+            terms,
             variations: Vec::new(),
             origin: Origin::Hand,
             received_at: DateTime::UNIX_EPOCH,
@@ -105,6 +109,7 @@ impl Invented {
         let mut order = self.order(self.served(End::At(self.days(300))));
         for measure in &mut order {
             measure.variations.push(Variation {
+                served: Some(self.evidence(-1)),
                 at: self.days(-1),
                 received_at: self.days(-1),
                 terms: measure.terms.iter().take(2).cloned().collect(),

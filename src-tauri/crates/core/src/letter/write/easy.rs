@@ -10,7 +10,7 @@ use crate::letter::kind::LetterKind;
 use crate::letter::language::Language;
 use crate::letter::phrases::Phrase;
 use crate::measure::{Breach, Measure};
-use crate::terms::Term;
+use crate::terms::{Term, TermWords};
 
 /// What it says, in reading order.
 pub(super) fn body(facts: &Facts<'_>) -> Vec<Block> {
@@ -29,6 +29,7 @@ pub(super) fn body(facts: &Facts<'_>) -> Vec<Block> {
             }
             writer.what_to_do(match kind {
                 LetterKind::Ended | LetterKind::ProtectionEnding => Phrase::IfAfterEnd,
+                _ if facts.no_conditions() => Phrase::IfAfterEnd,
                 _ => Phrase::IfHeading,
             });
             writer.change(kind);
@@ -87,16 +88,20 @@ impl Writer<'_, '_> {
         }
         self.ideas(Picture::Calendar, [facts.ending(measure)]);
         self.ideas(Picture::Order, [facts.knowing(measure)]);
-        if facts.from.kind.prints_terms() {
-            self.terms(measure);
+        let parts = if facts.from.kind.prints_terms() {
+            facts.parts(measure)
+        } else {
+            vec![(Vec::new(), facts.breach(measure))]
+        };
+        for (terms, words) in parts {
+            self.terms(terms);
+            let court = Breach::CourtOnly.letter_words(&facts.names.respondent, &facts.wording);
+            let picture = if words == court { Picture::Court } else { Picture::Police };
+            self.ideas(picture, words.iter().flat_map(|words| words.sentences()).cloned());
         }
-        let picture = if measure.breach() == Breach::CourtOnly { Picture::Court } else { Picture::Police };
-        let words = facts.breach(measure);
-        self.ideas(picture, words.iter().flat_map(|words| words.sentences()).cloned());
     }
 
-    fn terms(&mut self, measure: &Measure) {
-        let terms = self.facts.terms(measure);
+    fn terms(&mut self, terms: Vec<(&Term, TermWords)>) {
         if terms.is_empty() {
             return;
         }
@@ -130,7 +135,7 @@ impl Writer<'_, '_> {
     fn change(&mut self, kind: LetterKind) {
         let (picture, phrase) = match kind {
             LetterKind::Ended | LetterKind::ProtectionEnding => (Picture::Court, Phrase::EasyNewOrder),
-            LetterKind::Bail => (Picture::Police, Phrase::EasyBailViews),
+            LetterKind::Bail if !self.facts.no_conditions() => (Picture::Police, Phrase::EasyBailViews),
             _ if self.facts.tells_of_an_order() => (Picture::Court, Phrase::EasyOnlyCourt),
             _ => (Picture::Court, Phrase::EasyNewOrder),
         };

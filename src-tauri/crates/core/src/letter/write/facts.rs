@@ -17,11 +17,16 @@ use crate::measure::{Breach, BreachWords, End, Facts as MeasureFacts, Measure, M
 use crate::terms::{Names, Term, TermWords, entry, in_words};
 use crate::words::unbroken;
 
+/// Terms with their words.
+pub(super) type Terms<'m> = Vec<(&'m Term, TermWords)>;
+/// Terms, and what breaking them means.
+pub(super) type Part<'m> = (Terms<'m>, Option<BreachWords>);
+
 /// The record, and the words to say it in.
 pub(super) struct Facts<'a> {
     pub(super) from: &'a Content<'a>,
     pub(super) wording: Wording<'a>,
-    names: Names,
+    pub(super) names: Names,
 }
 
 impl<'a> Facts<'a> {
@@ -133,6 +138,15 @@ impl<'a> Facts<'a> {
     pub(super) fn knowing(&self, measure: &Measure) -> Text {
         let told =
             |phrase, at: DateTime<Utc>| self.say(phrase, &[("date", self.wording.day(london::date(at)))]);
+        // Service of the order before it was varied says nothing of the order as it is now.
+        let number = measure.in_force_at(self.from.at).number;
+        let varied = usize::try_from(number).ok().and_then(|n| measure.variations.get(n.checked_sub(2)?));
+        if let Some(varied) = varied.filter(|_| measure.kind().is_served()) {
+            return match &varied.served {
+                Some(served) => told(Phrase::KnownServed, served.at),
+                None => self.say(Phrase::KnownNot, &[]),
+            };
+        }
         if let Some(order) = measure.facts.order() {
             return match (&order.served, &order.aware) {
                 (Some(served), _) => told(Phrase::KnownServed, served.at),
@@ -151,7 +165,7 @@ impl<'a> Facts<'a> {
     }
 
     /// The terms that a letter prints, with their words.
-    pub(super) fn terms<'m>(&self, measure: &'m Measure) -> Vec<(&'m Term, TermWords)> {
+    pub(super) fn terms<'m>(&self, measure: &'m Measure) -> Terms<'m> {
         let terms = measure.in_force_at(self.from.at).terms.iter();
         terms.filter_map(|term| in_words(term, &self.names, &self.wording).map(|said| (term, said))).collect()
     }
@@ -168,13 +182,40 @@ impl<'a> Facts<'a> {
         let arrest_over = |end: DateTime<Utc>| end <= self.from.at;
         let breach = match &measure.facts {
             MeasureFacts::Occupation(order)
-                if order.arrest.is_some_and(|power| power.ends.is_some_and(arrest_over)) =>
+                if order.arrest.is_some_and(|power| power.ends.is_some_and(arrest_over))
+                    || !measure.in_force_at(self.from.at).terms.iter().all(|term| term.poa) =>
             {
                 Breach::CourtOnly
             }
             _ => measure.breach(),
         };
         breach.letter_words(&self.names.respondent, &self.wording)
+    }
+
+    /// The terms that a letter prints with what breaking them means: together, or, where an occupation order's power of arrest is
+    /// attached to some of them alone, those first (Family Law Act 1996 s47).
+    pub(super) fn parts<'m>(&self, measure: &'m Measure) -> Vec<Part<'m>> {
+        let (whole, all) = (self.breach(measure), self.terms(measure));
+        let live = match &measure.facts {
+            MeasureFacts::Occupation(order) => {
+                order.arrest.is_some_and(|power| power.ends.is_none_or(|end| end > self.from.at))
+            }
+            _ => false,
+        };
+        let (with, without): (Vec<_>, Vec<_>) = all.into_iter().partition(|(term, _)| term.poa);
+        if !live || with.is_empty() || without.is_empty() {
+            return vec![(
+                if with.is_empty() { without } else { [with, without].into_iter().flatten().collect() },
+                whole,
+            )];
+        }
+        let words = |breach: Breach| breach.letter_words(&self.names.respondent, &self.wording);
+        vec![(with, words(Breach::ArrestForCourt)), (without, words(Breach::CourtOnly))]
+    }
+
+    /// It tells of nothing but a release without conditions: there is nothing to break, to change or to wait for.
+    pub(super) fn no_conditions(&self) -> bool {
+        self.from.about.iter().all(|measure| measure.breach() == Breach::NoConditions)
     }
 
     /// "National Domestic Abuse Helpline: 0808 2000 247 (24 hours)". In another language only a note that has its

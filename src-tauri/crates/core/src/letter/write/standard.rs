@@ -8,7 +8,7 @@ use crate::letter::kind::LetterKind;
 use crate::letter::language::Language;
 use crate::letter::phrases::Phrase;
 use crate::letter::wording::joined;
-use crate::measure::{Breach, Measure};
+use crate::terms::{Term, TermWords};
 
 /// What it says, in reading order.
 pub(super) fn body(facts: &Facts<'_>) -> Vec<Block> {
@@ -24,12 +24,13 @@ pub(super) fn body(facts: &Facts<'_>) -> Vec<Block> {
             }
             writer.what_to_do(match kind {
                 LetterKind::Ended | LetterKind::ProtectionEnding => Phrase::IfAfterEnd,
+                _ if facts.no_conditions() => Phrase::IfAfterEnd,
                 _ => Phrase::IfHeading,
             });
             writer.helpers(match kind {
                 LetterKind::Expiring => Phrase::MoreTime,
                 LetterKind::Ended | LetterKind::ProtectionEnding => Phrase::NewOrder,
-                LetterKind::Bail => Phrase::BailViews,
+                LetterKind::Bail if !facts.no_conditions() => Phrase::BailViews,
                 _ if facts.tells_of_an_order() => Phrase::OnlyCourt,
                 _ => Phrase::NewOrder,
             });
@@ -80,31 +81,29 @@ impl Writer<'_, '_> {
                 opening.extend([facts.ending(measure), facts.knowing(measure)]);
             }
             self.paragraph(opening);
+            let always = (!headed && !ended).then(|| facts.say(Phrase::AlwaysCrimes, &[]));
             if kind.prints_terms() {
-                self.terms(measure, if headed { 3 } else { 2 });
+                let mut always = always;
+                for (terms, breach) in facts.parts(measure) {
+                    self.terms(terms, if headed { 3 } else { 2 });
+                    self.paragraph(always.take().into_iter().chain(breach.map(|words| words.text())));
+                }
+            } else {
+                let breach = facts.breach(measure).filter(|_| !ended);
+                self.paragraph(always.into_iter().chain(breach.map(|words| words.text())));
             }
-            let mut said = Vec::new();
-            if !headed && measure.breach() != Breach::NoConditions && !ended {
-                said.push(facts.say(Phrase::AlwaysCrimes, &[]));
-            }
-            if !ended {
-                said.extend(facts.breach(measure).map(|words| words.text()));
-            }
-            self.paragraph(said);
         }
         if headed {
             self.paragraph([facts.say(Phrase::AlwaysCrimes, &[])]);
         }
     }
 
-    fn terms(&mut self, measure: &Measure, level: u8) {
-        let terms = self.facts.terms(measure);
+    fn terms(&mut self, terms: Vec<(&Term, TermWords)>, level: u8) {
         if terms.is_empty() {
             return;
         }
         self.heading(level, self.facts.terms_heading(&terms));
-        let item =
-            |said: crate::terms::TermWords| Item { text: joined(said.sentences), below: said.exceptions };
+        let item = |said: TermWords| Item { text: joined(said.sentences), below: said.exceptions };
         self.body.push(Block::Numbered(terms.into_iter().map(|(_, said)| item(said)).collect()));
     }
 
