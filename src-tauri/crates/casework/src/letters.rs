@@ -191,6 +191,13 @@ pub(crate) async fn make_within(
     wished: Wished,
 ) -> Result<(Letter, Pdf), CaseworkError> {
     let file = file(work, case).await?;
+    // The letter names whom to call: never somebody who may not speak to the victim.
+    if file.case.owner.is_none() && !work.me.role.may(Permission::ContactVictims) {
+        return Err(CaseworkError::refused(
+            "no-officer",
+            "Nobody has this case: an officer takes it first, so that the letter names whom to call",
+        ));
+    }
     let texts = settings::letter_texts(&work.txn).await?;
     let reference = letter_reference(letters::next_number(&work.txn).await?);
     let made = Made { wished, reference: &reference, at: work.now, by: work.me.id };

@@ -98,6 +98,8 @@ pub struct Policy {
     pub exact_wording_page: bool,
     /// So many days after they were checked, helplines are checked again.
     pub helpline_review_days: u32,
+    /// Working days after which a letter that is posted today is there.
+    pub post_days: u32,
     /// The unit's own window envelope, where it has measured one.
     pub own_envelope: Option<WindowEnvelope>,
     /// The envelope that letters are made for.
@@ -159,6 +161,7 @@ impl Default for Policy {
             welsh_bilingual: true,
             exact_wording_page: false,
             helpline_review_days: 91,
+            post_days: 2,
             own_envelope: None,
             letter_envelope: EnvelopeChoice::Notify,
             letter_typeface: Typeface::NotoSans,

@@ -1,7 +1,7 @@
 //! Questions about what the letter says: signed-off texts, something to tell, whole and checked terms.
 
 use super::{Asked, GateAnswer, Mend};
-use crate::letter::{Language, Way, subjects};
+use crate::letter::{Language, LetterKind, Way, subjects};
 use crate::london;
 use crate::measure::{Measure, MeasureKind};
 use crate::words;
@@ -69,6 +69,30 @@ pub(super) fn subject(asked: &Asked<'_>, answer: &mut GateAnswer) {
         answer.stop("no-order-in-force", Mend::Measure, asked.kind.nothing_to_tell(any));
     } else if asked.respondent.full_name().is_empty() {
         answer.stop("no-respondent", Mend::Person, "The respondent's name is not on record: add it");
+    }
+    late_for_post(asked, answer);
+}
+
+/// What is over before the post is there is better said on the phone.
+fn late_for_post(asked: &Asked<'_>, answer: &mut GateAnswer) {
+    let tells_of_an_end =
+        matches!(asked.kind, LetterKind::Ended | LetterKind::ProtectionEnding | LetterKind::Expiring);
+    if asked.way != Way::Post || tells_of_an_end {
+        return;
+    }
+    let (day, _) = asked.calendar.working_day_after(london::date(asked.now), asked.policy.post_days);
+    let there = london::midnight(day);
+    let ends: Vec<_> = about(asked).iter().map(|measure| measure.ends(asked.calendar)).collect();
+    let last = ends.iter().copied().collect::<Option<Vec<_>>>().and_then(|ends| ends.into_iter().max());
+    if let Some(last) = last.filter(|last| *last < there) {
+        answer.warn(
+            "over-before-post",
+            Mend::OtherWay,
+            format!(
+                "What it tells of ends {}, before the post is there: tell it by phone",
+                words::short_date_time(last)
+            ),
+        );
     }
 }
 

@@ -482,3 +482,20 @@ fn what_is_known_too_little_of_is_not_compared_and_a_mistyped_postcode_is_looked
     };
     assert_eq!(ambers(&before), ["address-like-former"]);
 }
+
+#[test]
+fn what_is_over_before_the_post_is_there_is_said() {
+    let warned = |end: &str, way: Way| {
+        let mut setting = open();
+        setting.way = way;
+        if let Facts::Nmo(order) = &mut setting.measures[0].facts {
+            order.end = End::At(at(end));
+        }
+        let answer = asked(&setting, LetterKind::OrderRecorded);
+        answer.warnings.iter().any(|warning| warning.code == "over-before-post")
+    };
+    // Asked on Monday at noon: the post is there on Wednesday.
+    assert!(warned("2026-11-24T16:00+00:00", Way::Post));
+    assert!(!warned("2026-11-25T00:00+00:00", Way::Post));
+    assert!(!warned("2026-11-24T16:00+00:00", Way::Hand));
+}

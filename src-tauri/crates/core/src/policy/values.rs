@@ -236,6 +236,9 @@ values! {
             (WELSH) tick!(welsh_bilingual);
         "helpline-review" "Helplines are checked again after"
             (OWN) number!("days", 7..=366, helpline_review_days);
+        "post-days" "Working days that post takes: what is over before is said by phone"
+            ("Royal Mail aims for the next working day by first class; your contract decides")
+            number!("working days", 1..=10, post_days);
         "letter-envelope" "Letters are made for this envelope"
             ("Your stock or your printer decides: a window shows an address only where it stands behind it")
             choice!(EnvelopeChoice, ENVELOPES, letter_envelope);
