@@ -60,7 +60,7 @@ describe('a print run', () => {
     await userEvent.type(within(dialog).getByLabelText(/1 sheet expected/), '1');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Book the count' }));
     await waitFor(() => expect(of('count_run')).toEqual([{ run: 'r1', sheets: '1', missing: [] }]));
-    await waitFor(() => expect(dialog.textContent).toContain('1 sheet counted'));
+    await waitFor(() => expect(dialog.textContent).toContain('1 sheet, Fri 27 Nov'));
   });
 });
 
